@@ -1,0 +1,220 @@
+//! `coverage`: what does coverage cost? How often a record opens, against how often it is a wrong one.
+
+use std::fmt::Write as _;
+
+use crate::measure::{Coverage, CoveragePoint, effective, grouped, rate};
+
+use super::axis::Axis;
+use super::canvas::{Canvas, Look, Point};
+use super::labels::Labels;
+use super::sheet::{Cell, RATE_HEADINGS, Sheet, rate_cells};
+use super::style::{GRID, INK, LABEL, MUTED, SMALL, Width, strategy_ink};
+use super::words::{self, BOLD};
+use super::{Entry, Picture};
+
+pub(super) const ENTRY: Entry = Entry {
+    name: "coverage",
+    question: "What does coverage cost?",
+    draw: |figures| {
+        let coverage = figures.coverage.as_ref()?;
+        Some(Box::new(Scatter { coverage, focus: figures.focus(), best: figures.best }))
+    },
+};
+
+struct Scatter<'a> {
+    coverage: &'a Coverage,
+    focus: usize,
+    best: Option<usize>,
+}
+
+/// What the best strategy opens and what that costs, beside the one that errs least.
+fn answer(coverage: &Coverage, focus: usize) -> String {
+    let Some(point) = coverage.points.get(focus) else { return String::new() };
+    let said = |point: &CoveragePoint| (rate(Some(&point.pop_rate)), rate(Some(&point.wrong_rate)));
+    let (opens, wrong) = said(point);
+    let mut answer = format!(
+        "“{}” opens a record on {opens} of the calls, and a wrong one on {wrong} of the labelled.",
+        point.strategy
+    );
+    let least =
+        coverage.points.iter().min_by_key(|point| (point.wrong_rate.numerator, u64::MAX - point.pop_rate.numerator));
+    if let Some(least) = least.filter(|least| least.wrong_rate.numerator < point.wrong_rate.numerator) {
+        let (opens, wrong) = said(least);
+        write!(answer, " “{}” errs least, on {wrong}, and opens a record on {opens}.", least.strategy)
+            .expect("writing to a String cannot fail");
+    }
+    answer
+}
+
+/// The room of the marks on the left and below, and of the words above.
+const LEFT: f64 = 52.0;
+const BELOW: f64 = 46.0;
+const ABOVE: f64 = 24.0;
+/// The room of the names beside a dot.
+const MOST_NAMES: f64 = 190.0;
+
+impl Scatter<'_> {
+    fn axes(&self, width: Width) -> (Axis, Axis) {
+        let bounds = |rate: fn(&CoveragePoint) -> crate::measure::Rate| {
+            let intervals = self.coverage.points.iter().filter_map(move |point| rate(point).interval());
+            intervals.flat_map(|interval| [interval.low, interval.high])
+        };
+        let bottom = self.height(width) - BELOW;
+        (
+            Axis::around(bounds(|point| point.pop_rate), 5, LEFT, width.pixels() - 20.0),
+            Axis::around(bounds(|point| point.wrong_rate).chain([0.0]), 4, bottom, ABOVE),
+        )
+    }
+
+    fn draw_axes(&self, canvas: &Canvas<'_>, across: &Axis, up: &Axis) {
+        let bottom = self.height(Width::of(canvas.width())) - BELOW;
+        let right = canvas.width() - 20.0;
+        for (y, mark) in up.marks() {
+            canvas.line(&[(LEFT, y), (right, y)], 1.0, GRID);
+            canvas.text((LEFT - 10.0, y), &mark, Look::new(SMALL, MUTED).right());
+        }
+        for (x, mark) in across.marks() {
+            canvas.line(&[(x, ABOVE), (x, bottom)], 1.0, GRID);
+            canvas.text((x, bottom + 15.0), &mark, Look::new(SMALL, MUTED).centred());
+        }
+        canvas.text((0.0, 6.0), "labelled calls with a wrong record ↑", Look::new(SMALL, MUTED));
+        canvas.text((right, bottom + 36.0), "calls on which a record opens →", Look::new(SMALL, MUTED).right());
+    }
+
+    /// The strategies by where they are, those whose dots cover each other together; the best one is first.
+    fn groups(&self, at: impl Fn(&CoveragePoint) -> Option<Point>) -> Vec<Group<'_>> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        let others = (0..self.coverage.points.len()).filter(|&place| place != self.focus);
+        let in_order = std::iter::once(self.focus).chain(others);
+        for (place, point) in in_order.filter_map(|place| Some((place, self.coverage.points.get(place)?))) {
+            let Some(dot) = at(point) else { continue };
+            let covers =
+                |group: &&mut Group<'_>| (group.dot.0 - dot.0).abs() < 4.0 && (group.dot.1 - dot.1).abs() < 4.0;
+            match groups.iter_mut().find(covers) {
+                Some(group) => group.names.push(&point.strategy),
+                None => groups.push(Group { place, dot, names: vec![&point.strategy] }),
+            }
+        }
+        groups
+    }
+
+    fn draw_labels(&self, canvas: &Canvas<'_>, groups: &[Group<'_>], mut labels: Labels) {
+        for group in groups {
+            let text = group.label();
+            let Some(label) = labels.place(group.dot, words::width(&text, LABEL * BOLD)) else { continue };
+            if label.is_far {
+                canvas.pale_line(&[group.dot, label.at], 1.0, MUTED);
+            }
+            let is_best = self.best == Some(group.place) && group.names.len() == 1;
+            canvas.text(label.at, &text, Look::new(LABEL, INK).aligned(label.align).bold_if(is_best));
+        }
+    }
+}
+
+/// Strategies whose dots cover each other.
+struct Group<'a> {
+    place: usize,
+    dot: Point,
+    names: Vec<&'a str>,
+}
+
+impl Group<'_> {
+    /// All names, or the first one and how many more where all would be too long.
+    fn label(&self) -> String {
+        let all = self.names.join(", ");
+        if self.names.len() == 1 || words::width(&all, LABEL * BOLD) <= MOST_NAMES {
+            return words::fitted(&all, LABEL * BOLD, MOST_NAMES);
+        }
+        format!("{} and {} more", words::fitted(self.names[0], LABEL * BOLD, MOST_NAMES / 2.0), self.names.len() - 1)
+    }
+}
+
+impl Picture for Scatter<'_> {
+    fn answer(&self) -> String {
+        answer(self.coverage, self.focus)
+    }
+
+    fn basis(&self) -> String {
+        let Some(point) = self.coverage.points.first() else { return String::new() };
+        format!(
+            "Across: n = {} eligible calls, n_eff = {}. Up: n = {} labelled calls, n_eff = {}. Whiskers: 95 % intervals at n_eff. Lower right is better.",
+            grouped(point.pop_rate.denominator),
+            effective(point.pop_rate.n_eff),
+            grouped(point.wrong_rate.denominator),
+            effective(point.wrong_rate.n_eff),
+        )
+    }
+
+    fn sheet(&self) -> Sheet {
+        let mut sheet = Sheet::new(&["strategy"]);
+        for what in ["pop", "wrong"] {
+            sheet.headings.extend(RATE_HEADINGS.map(|heading| format!("{what}_{heading}")));
+        }
+        for point in &self.coverage.points {
+            let mut row = vec![Cell::Text(point.strategy.clone())];
+            row.extend(rate_cells(&point.pop_rate));
+            row.extend(rate_cells(&point.wrong_rate));
+            sheet.rows.push(row);
+        }
+        sheet
+    }
+
+    fn height(&self, width: Width) -> f64 {
+        match width {
+            Width::Wide => 340.0,
+            Width::Narrow => 300.0,
+        }
+    }
+
+    fn draw(&self, canvas: &Canvas<'_>) {
+        let (across, up) = self.axes(Width::of(canvas.width()));
+        self.draw_axes(canvas, &across, &up);
+        let at = |point: &CoveragePoint| -> Option<Point> {
+            Some((across.at(point.pop_rate.value()?), up.at(point.wrong_rate.value()?)))
+        };
+        let bottom = self.height(Width::of(canvas.width())) - BELOW;
+        let mut labels = Labels::within((LEFT, ABOVE - 10.0), (canvas.width(), bottom));
+        let groups = self.groups(at);
+        // The best one is drawn last, above the others.
+        for group in groups.iter().rev() {
+            let (point, (x, y)) = (&self.coverage.points[group.place], group.dot);
+            let ink = strategy_ink(group.place, self.best);
+            let whiskers = [
+                point.pop_rate.interval().map(|i| [(across.at(i.low), y), (across.at(i.high), y)]),
+                point.wrong_rate.interval().map(|i| [(x, up.at(i.high)), (x, up.at(i.low))]),
+            ];
+            for whisker in whiskers.iter().flatten() {
+                canvas.pale_line(whisker, 1.4, ink);
+                labels.keep_line_free(whisker[0], whisker[1]);
+            }
+            canvas.dot((x, y), 5.5, ink);
+            labels.keep_free((x, y), 7.0);
+        }
+        self.draw_labels(canvas, &groups, labels);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure::Rate;
+    use crate::stats::Clusters;
+
+    fn point(strategy: &str, pops: u64, wrong: u64) -> CoveragePoint {
+        let mut clusters = Clusters::default();
+        clusters.add_singles(100);
+        let rate = |count| Rate::new(count, clusters);
+        CoveragePoint { strategy: strategy.to_owned(), pop_rate: rate(pops), wrong_rate: rate(wrong) }
+    }
+
+    #[test]
+    fn the_answer_sets_the_best_beside_the_most_careful() {
+        let coverage = Coverage { points: vec![point("raw", 20, 0), point("last-7", 70, 9), point("e164", 65, 2)] };
+        assert_eq!(
+            answer(&coverage, 2),
+            "“e164” opens a record on 65.0 % of the calls, and a wrong one on 2.0 % of the labelled. “raw” errs least, on \
+             0.0 %, and opens a record on 20.0 %."
+        );
+        assert!(!answer(&coverage, 0).contains("errs least"));
+    }
+}

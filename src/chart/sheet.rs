@@ -1,0 +1,104 @@
+//! Which numbers are behind a picture? A table, for a spreadsheet and for those who cannot see the picture.
+
+use crate::export::push_cell;
+use crate::measure::Rate;
+
+/// A table of numbers; the first column names what a row is about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// The names of the columns.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, which may come from outside.
+    Text(String),
+    /// How many.
+    Count(u64),
+    /// A part of 1.
+    Share(f64),
+    /// An effective number of calls.
+    Effective(f64),
+    /// There is none.
+    Nothing,
+}
+
+impl Cell {
+    /// A share that may not be there.
+    pub(super) fn share(value: Option<f64>) -> Self {
+        value.map_or(Self::Nothing, Self::Share)
+    }
+}
+
+impl Sheet {
+    /// An empty table with these columns.
+    pub(super) fn new(headings: &[&str]) -> Self {
+        Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// The table as CSV, safe to open in a spreadsheet.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = String::new();
+        push_row(&mut out, self.headings.iter().cloned());
+        for row in &self.rows {
+            push_row(&mut out, row.iter().map(Cell::plain));
+        }
+        out
+    }
+}
+
+impl Cell {
+    /// The value in full.
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            Self::Share(value) | Self::Effective(value) => value.to_string(),
+            Self::Nothing => String::new(),
+        }
+    }
+}
+
+fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        push_cell(out, &cell, true);
+    }
+    out.push('\n');
+}
+
+/// The columns of [`rate_cells`].
+pub(super) const RATE_HEADINGS: [&str; 6] = ["rate", "low", "high", "numerator", "denominator", "n_eff"];
+
+/// A rate with all its parts.
+pub(super) fn rate_cells(rate: &Rate) -> [Cell; 6] {
+    let interval = rate.interval();
+    [
+        Cell::share(rate.value()),
+        Cell::share(interval.map(|interval| interval.low)),
+        Cell::share(interval.map(|interval| interval.high)),
+        Cell::Count(rate.numerator),
+        Cell::Count(rate.denominator),
+        Cell::Effective(rate.n_eff),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_finds_no_formula() {
+        let mut sheet = Sheet::new(&["strategy", "rate"]);
+        sheet.rows.push(vec![Cell::Text("=1+1".to_owned()), Cell::Share(0.25)]);
+        sheet.rows.push(vec![Cell::Text("a,b".to_owned()), Cell::Nothing]);
+        assert_eq!(sheet.csv(), "strategy,rate\n'=1+1,0.25\n\"a,b\",\n");
+    }
+}

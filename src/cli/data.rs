@@ -1,0 +1,193 @@
+//! Which data does a command work on, and how is it read? Flags before the configuration, the bundled example at last.
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::ingest::{
+    CallOptions, CallReader, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource, Zone, expand,
+    load, named, open, open_embedded,
+};
+use crate::model::{BlankTruth, Records, Region, Timestamp};
+use crate::phone::{has_rules, known_regions, region_of};
+use crate::spec::did_you_mean;
+use crate::strategy::Strategy;
+use crate::tie_break::Need;
+
+use super::Global;
+
+/// The flags that say what is read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Data")]
+pub(super) struct DataArgs {
+    /// Call logs: files, globs, `-` for standard input.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) calls: Vec<String>,
+    /// Records: files, globs, `-` for standard input.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) records: Vec<String>,
+    /// The input preset of the call logs, where the header does not settle it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) calls_preset: Option<String>,
+    /// The input preset of the records, where the header does not settle it.
+    #[arg(long, value_name = "NAME")]
+    pub(super) records_preset: Option<String>,
+    /// Search only these phone fields.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub(super) fields: Vec<String>,
+    /// What a blank label means [default: unlabelled].
+    #[arg(long, value_enum, value_name = "MEANING")]
+    pub(super) blank_truth: Option<BlankTruthArg>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum BlankTruthArg {
+    /// The call is unlabelled.
+    Unlabelled,
+    /// The caller has no record.
+    NoRecord,
+}
+
+/// Everything that is settled before the first byte of data is read.
+#[derive(Clone)]
+pub(super) struct DataPlan {
+    calls: Vec<String>,
+    records: Vec<String>,
+    call_options: CallOptions,
+    record_options: RecordOptions,
+    pub(super) default_region: Region,
+    pub(super) blank_truth: BlankTruth,
+    pub(super) is_example: bool,
+}
+
+const EXAMPLE_CALLS: &[u8] = include_bytes!("../../datasets/cloudnine/calls.csv");
+const EXAMPLE_RECORDS: &[u8] = include_bytes!("../../datasets/cloudnine/records.csv");
+
+impl DataPlan {
+    /// Settles what is read: a call log and records, or the bundled example.
+    pub(super) fn new(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
+        let plan = Self::with_or_without_calls(args, global, config)?;
+        if plan.calls.is_empty() && !plan.records.is_empty() {
+            return Err(Error::Usage("records are given and no call log; add --calls FILE".into()));
+        }
+        Ok(plan)
+    }
+
+    /// Settles what is read where records alone will do; without a call log there are no calls.
+    pub(super) fn with_or_without_calls(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
+        let given = |flags: &[String], configured: &[String]| {
+            if flags.is_empty() { configured.to_vec() } else { flags.to_vec() }
+        };
+        let (calls, records) = (given(&args.calls, &config.data.calls), given(&args.records, &config.data.records));
+        if records.is_empty() && !calls.is_empty() {
+            return Err(Error::Usage("a call log is given and no records; add --records FILE".into()));
+        }
+        if calls.iter().chain(&records).filter(|file| *file == "-").count() > 1 {
+            return Err(Error::Usage("standard input (-) can be read once only".into()));
+        }
+        let zone = match global.timezone.as_ref().or(config.data.timezone.as_ref()) {
+            Some(name) => Zone::named(name)?,
+            None => Zone::default(),
+        };
+        let preset = |flag: Option<&String>, configured: Option<&String>, kind| {
+            flag.or(configured).map(|name| named(name, kind)).transpose()
+        };
+        let call_options = CallOptions {
+            preset: preset(args.calls_preset.as_ref(), config.data.calls_preset.as_ref(), Kind::Calls)?,
+            columns: config.column_map(),
+            zone: zone.clone(),
+        };
+        let record_options = RecordOptions {
+            preset: preset(args.records_preset.as_ref(), config.data.records_preset.as_ref(), Kind::Records)?,
+            columns: config.column_map(),
+            zone,
+            fields: given(&args.fields, &config.data.fields),
+            needed: Vec::new(),
+        };
+        let default_region = match global.default_region.as_ref().or(config.data.default_region.as_ref()) {
+            Some(country) => region(country)?,
+            None => Region::NONE,
+        };
+        let blank_truth = match args.blank_truth {
+            Some(BlankTruthArg::Unlabelled) => BlankTruth::Unlabelled,
+            Some(BlankTruthArg::NoRecord) => BlankTruth::NoRecord,
+            None => config.data.blank_truth,
+        };
+        let is_example = records.is_empty();
+        Ok(Self { calls, records, call_options, record_options, default_region, blank_truth, is_example })
+    }
+
+    /// Sees to it that what the strategies look at is read.
+    pub(super) fn serve(&mut self, strategies: &[Strategy]) -> Result<()> {
+        let is_stream = self.calls.iter().any(|file| file == "-");
+        if let Some(strategy) = strategies.iter().find(|strategy| strategy.has_need(&Need::History))
+            && is_stream
+        {
+            return Err(Error::Usage(format!(
+                "strategy \"{}\" looks at earlier calls, for which the call log is read twice; standard input (-) can be \
+                 read once only: write it to a file first",
+                strategy.name
+            )));
+        }
+        self.record_options.needed = strategies.iter().flat_map(columns).collect();
+        Ok(())
+    }
+
+    /// Loads the records.
+    pub(super) fn records(&self) -> Result<(Records, RecordSummary)> {
+        load(self.open(&self.records, ("records.csv", EXAMPLE_RECORDS))?, &self.record_options)
+    }
+
+    /// Opens the call log.
+    pub(super) fn calls(&self) -> Result<CallReader> {
+        Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, self.call_options.clone()))
+    }
+
+    /// A time as the records' times are read.
+    pub(super) fn time(&self, text: &str) -> Option<Timestamp> {
+        self.record_options.zone.read(text.trim())
+    }
+
+    /// The files of the call log, for messages.
+    pub(super) fn call_files(&self) -> String {
+        self.calls.join(", ")
+    }
+
+    fn open(&self, patterns: &[String], example: (&str, &'static [u8])) -> Result<Vec<Box<dyn RowSource>>> {
+        if self.is_example {
+            return Ok(vec![open_embedded(example.0, example.1)?]);
+        }
+        expand(patterns)?.iter().map(|file| open(file)).collect()
+    }
+}
+
+/// The columns that a strategy looks at beside the plain ones.
+fn columns(strategy: &Strategy) -> Vec<NeededColumn> {
+    let column = |need| match need {
+        Need::LastModified => Some(RecordColumn::LastModified),
+        Need::LastActivity => Some(RecordColumn::LastActivity),
+        Need::Attribute(name) => Some(RecordColumn::Named(name)),
+        Need::History | Need::MatchedEntries => None,
+    };
+    let needed = |column| NeededColumn { column, strategy: strategy.name.clone() };
+    strategy.needs().filter_map(column).map(needed).collect()
+}
+
+/// The region that a flag or the configuration names.
+pub(super) fn region(country: &str) -> Result<Region> {
+    let region = region_of(country).filter(|region| has_rules(*region));
+    region.ok_or_else(|| {
+        let codes: Vec<String> = known_regions().into_iter().map(|region| region.to_string()).collect();
+        let hint = did_you_mean(country, codes.iter().map(String::as_str).filter(|_| country.trim().len() > 2));
+        Error::Usage(format!(
+            "unknown region \"{country}\"{hint}; expected an ISO 3166 code such as US, GB or DE, or an English country name"
+        ))
+    })
+}
+
+/// The configuration that the flags name, or the one in the working directory.
+pub(super) fn read_config(global: &Global) -> Result<Config> {
+    Config::read(global.config.as_deref().map(Path::new))
+}

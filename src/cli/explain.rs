@@ -1,0 +1,150 @@
+//! `anilab explain`: how did one call come to its outcome?
+
+use clap::Args;
+
+use crate::error::{Error, Result};
+use crate::index::{Index, KeepEntries};
+use crate::model::{CallBatch, Region, Timestamp};
+use crate::phone::WithheldTexts;
+use crate::replay::{Labels, Replay};
+use crate::report::{ExplainedCall, Format, explanation, explanation_json};
+use crate::strategy::assemble;
+
+use super::Global;
+use super::data::{DataArgs, DataPlan, read_config, region};
+use super::out::Out;
+use super::watch::Watch;
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    /// A number as a carrier would deliver it.
+    #[arg(long, value_name = "TEXT", required_unless_present = "call", conflicts_with = "call")]
+    ani: Option<String>,
+    /// The name that comes with it.
+    #[arg(long, value_name = "TEXT", requires = "ani")]
+    name: Option<String>,
+    /// The region in which it was dialled: an ISO 3166 code or an English country name.
+    #[arg(long, value_name = "CC", requires = "ani")]
+    region: Option<String>,
+    /// When it rings.
+    #[arg(long, value_name = "TIME", requires = "ani")]
+    at: Option<String>,
+    /// A call of the log, by its id.
+    #[arg(long, value_name = "ID")]
+    call: Option<String>,
+    /// The strategies: names of the configuration, or specs such as "e164+roll-up" [default: as for replay].
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    strategy: Vec<String>,
+}
+
+pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<()> {
+    let format = Format::from(global.format);
+    let write = match format {
+        Format::Table => explanation,
+        Format::Json => explanation_json,
+        Format::Csv | Format::Markdown => {
+            return Err(Error::Usage("explain prints --format table or json".into()));
+        }
+    };
+    let config = read_config(global)?;
+    let strategies = assemble(&args.strategy, &config.recipes())?;
+    let mut plan = match args.ani {
+        Some(_) => DataPlan::with_or_without_calls(&args.data, global, &config)?,
+        None => DataPlan::new(&args.data, global, &config)?,
+    };
+    plan.serve(&strategies)?;
+    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    let asked = args.ani.as_ref().map(|ani| args.asked(ani, &plan)).transpose()?;
+    if plan.is_example {
+        out.note("No data named: the records are those of the bundled example, cloudnine.");
+    }
+    let watch = Watch::new(out);
+    watch.begin("reading records");
+    let (records, _) = plan.records()?;
+    let index = Index::build_keeping(KeepEntries::Everywhere, &records, &strategies, plan.default_region)?;
+    let labels = Labels::new(&records, plan.blank_truth);
+    let mut replay = Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed);
+    let call = find(args, &plan, asked, &mut replay, &watch)?;
+    drop(watch);
+    let mut explanation = replay.explain(&call);
+    if args.ani.is_some() {
+        explanation.forget_label();
+    }
+    out.result(&write(ExplainedCall {
+        call: &call,
+        explanation: &explanation,
+        strategies: &strategies,
+        records: &records,
+    }))
+}
+
+impl ExplainArgs {
+    /// The call that the flags describe.
+    fn asked(&self, ani: &str, plan: &DataPlan) -> Result<CallBatch> {
+        let region = self.region.as_deref().map_or(Ok(Region::NONE), region)?;
+        let time = self.at.as_deref().map(|text| {
+            plan.time(text).ok_or_else(|| {
+                let expected = "expected a time such as 2025-03-01T09:30:00Z";
+                Error::Usage(format!("--at \"{text}\" is not understood; {expected}"))
+            })
+        });
+        Ok(one_call("", ani.trim(), region, time.transpose()?, "", self.name.as_deref().unwrap_or_default().trim()))
+    }
+}
+
+/// Reads the log as far as it is needed: to its end where rules look at earlier calls, else to the call that was asked
+/// for, else not at all.
+fn find(
+    args: &ExplainArgs,
+    plan: &DataPlan,
+    asked: Option<CallBatch>,
+    replay: &mut Replay<'_>,
+    watch: &Watch,
+) -> Result<CallBatch> {
+    let mut found = asked;
+    let learns = replay.needs_history();
+    if found.is_none() || learns {
+        watch.begin("reading calls");
+        let mut calls = plan.calls()?;
+        while let Some(batch) = calls.next_batch()? {
+            if learns {
+                replay.learn(&batch);
+            }
+            if found.is_none() {
+                found = batch.id.iter().position(|id| args.call.as_deref() == Some(id)).map(|row| call_at(&batch, row));
+            }
+            if found.is_some() && !learns {
+                break;
+            }
+            watch.tick(batch.len() as u64)?;
+        }
+    }
+    let id = args.call.as_deref().unwrap_or_default();
+    found.ok_or_else(|| Error::Usage(format!("no eligible call has the id \"{id}\"; ids are those of the call log")))
+}
+
+/// The call in one row of a batch.
+fn call_at(batch: &CallBatch, row: usize) -> CallBatch {
+    one_call(
+        batch.id.get(row),
+        batch.ani.get(row),
+        batch.region[row],
+        batch.started_at[row],
+        batch.true_record_id.get(row),
+        batch.caller_name.get(row),
+    )
+}
+
+/// A batch of one call.
+fn one_call(id: &str, ani: &str, region: Region, time: Option<Timestamp>, label: &str, name: &str) -> CallBatch {
+    let mut call = CallBatch::default();
+    call.id.push(id);
+    call.ani.push(ani);
+    call.region.push(region);
+    call.started_at.push(time);
+    call.true_record_id.push(label);
+    call.caller_name.push(name);
+    call
+}

@@ -1,0 +1,169 @@
+//! What can be asked of the program, and how does it answer? The only place that prints, exits, or reads the clock.
+
+mod completions;
+mod data;
+mod explain;
+mod init;
+mod notes;
+mod out;
+mod presets;
+mod replay;
+mod results;
+mod schema;
+mod simulate;
+mod watch;
+
+use std::ffi::OsString;
+use std::panic;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::error::{Error, Result};
+use crate::ingest::is_decoding;
+use crate::report::Format;
+
+use out::Out;
+
+/// Replays call logs against CRM records: how often does the screen pop the right record, and what would make it pop
+/// more often?
+#[derive(Debug, Parser)]
+#[command(name = "anilab", version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Everywhere")]
+struct Global {
+    /// The form of the output.
+    #[arg(long, global = true, value_enum, default_value_t = FormatArg::Table)]
+    format: FormatArg,
+    /// How many threads work at once; as many as there are cores where it is not given.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// Let any skipped row end the run with exit code 3.
+    #[arg(long, global = true)]
+    strict: bool,
+    /// The zone of times that name none, such as Europe/Berlin [default: UTC].
+    #[arg(long, global = true, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// The seed of everything that is drawn.
+    #[arg(long, global = true, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Print results and errors only.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// When to colour.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+    /// The configuration [default: anilab.toml where there is one].
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The region of calls and records without their own: an ISO 3166 code or an English country name.
+    #[arg(long, global = true, value_name = "CC")]
+    default_region: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatArg {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+impl From<FormatArg> for Format {
+    fn from(format: FormatArg) -> Self {
+        match format {
+            FormatArg::Table => Self::Table,
+            FormatArg::Json => Self::Json,
+            FormatArg::Csv => Self::Csv,
+            FormatArg::Markdown => Self::Markdown,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Replay a call log against records and print how each strategy did.
+    Replay(replay::ReplayArgs),
+    /// Tell how one call, or one number, came to its outcome under each strategy, step by step.
+    Explain(explain::ExplainArgs),
+    /// Make calls and records with known truth.
+    Simulate(simulate::SimulateArgs),
+    /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
+    Presets(presets::PresetsArgs),
+    /// Write a commented anilab.toml.
+    Init(init::InitArgs),
+    /// Print completions for a shell.
+    Completions(completions::CompletionsArgs),
+    /// Print the JSON Schema of anilab.toml.
+    Schema,
+}
+
+/// Runs the program with these arguments, the first of which is its own name.
+#[must_use]
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    keep_quiet_about_damaged_files();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors. Where nobody reads, there is nobody to tell.
+            drop(error.print());
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut out = Out::new(cli.global.quiet, cli.global.color);
+    match run(cli, &mut out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if out.is_pipe_closed() => {
+            drop(error);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            Out::error(&error);
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// A decoder that panics on a damaged file is no bug of the program: the error that follows says which file it was.
+fn keep_quiet_about_damaged_files() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panicked| {
+        let is_decoder = panicked.location().is_some_and(|place| place.file().contains("polars"));
+        if !(is_decoder && is_decoding()) {
+            usual(panicked);
+        }
+    }));
+}
+
+fn run(cli: Cli, out: &mut Out) -> Result<()> {
+    let Cli { global, command } = cli;
+    if let Some(threads) = global.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+        pool.map_err(|error| Error::Usage(format!("--threads {threads}: {error}")))?;
+    }
+    match command {
+        Command::Replay(args) => replay::run(&args, &global, out),
+        Command::Explain(args) => explain::run(&args, &global, out),
+        Command::Simulate(args) => simulate::run(&args, &global, out),
+        Command::Presets(args) => presets::run(&args, &global, out),
+        Command::Init(args) => init::run(&args, out),
+        Command::Completions(args) => completions::run(&args, out),
+        Command::Schema => schema::run(out),
+    }
+}

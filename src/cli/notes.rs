@@ -1,0 +1,70 @@
+//! What should a user know about what was read, beside the counts?
+
+use crate::ingest::{CallSummary, RecordSummary, Skipped};
+use crate::replay::Replay;
+use crate::report::grouped;
+
+use super::out::Out;
+
+/// What there is to know of the records, a sentence each.
+pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
+    let left_out = summary
+        .fields_left_out
+        .iter()
+        .map(|field| format!("the column {field} is not searched: most of its values hold fewer than three digits"));
+    let regions = counted(
+        summary.unrecognised_regions,
+        "records name a country that is not recognised; they follow --default-region",
+    );
+    left_out.chain(regions).collect()
+}
+
+/// What there is to know of the calls, a sentence each.
+pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String> {
+    let mut notes: Vec<String> = summary
+        .ineligible
+        .iter()
+        .map(|(reason, count)| {
+            format!("{} calls are not inbound first legs ({reason}) and are not scored", grouped(*count))
+        })
+        .collect();
+    if summary.files_without_direction > 0 {
+        notes.push("the call log says nothing of direction or transfers; every call counts as inbound".to_owned());
+    }
+    let counts = [
+        (summary.unrecognised_regions, "calls name a country that is not recognised; they follow --default-region"),
+        (summary.unreadable_times, "calls have a time that is not understood; they count as calls without one"),
+        (replay.labels_of_other_objects, "labels name an object type that was not loaded; those calls are unlabelled"),
+        (
+            replay.ambiguous_labels,
+            "labels are the id of records of several objects; write Object:id; those calls are unlabelled",
+        ),
+    ];
+    notes.extend(counts.into_iter().filter_map(|(count, what)| counted(count, what)));
+    notes
+}
+
+/// Says each note beside the result.
+pub(super) fn say(out: &Out, notes: &[String]) {
+    for note in notes {
+        out.note(&format!("note: {note}"));
+    }
+}
+
+fn counted(count: u64, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("{} {what}", grouped(count)))
+}
+
+/// Says how many rows were skipped, why, and shows the first few.
+pub(super) fn say_skipped(out: &Out, what: &str, skipped: &Skipped) {
+    if skipped.total() == 0 {
+        return;
+    }
+    let reasons: Vec<String> =
+        skipped.counts().iter().map(|(reason, count)| format!("{reason} {}", grouped(*count))).collect();
+    let rows = if skipped.total() == 1 { "row" } else { "rows" };
+    out.note(&format!("warning: {} {rows} of the {what} skipped: {}", grouped(skipped.total()), reasons.join(", ")));
+    for (place, problem) in &skipped.examples {
+        out.note(&format!("  {place}: {problem}"));
+    }
+}

@@ -1,0 +1,61 @@
+//! Where does the program's talk go? Results to standard output, everything else to standard error.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use crate::error::{Error, Result};
+
+use super::Color;
+
+/// The two streams of the program.
+pub(super) struct Out {
+    is_quiet: bool,
+    color: Color,
+    is_pipe_closed: bool,
+}
+
+impl Out {
+    pub(super) fn new(is_quiet: bool, color: Color) -> Self {
+        Self { is_quiet, color, is_pipe_closed: false }
+    }
+
+    /// Whether results are coloured.
+    pub(super) fn is_coloured(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+        }
+    }
+
+    /// Whether a person watches and wants to see progress.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.is_quiet && io::stderr().is_terminal()
+    }
+
+    /// Prints a result.
+    pub(super) fn result(&mut self, text: &str) -> Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|source| {
+            self.is_pipe_closed = source.kind() == ErrorKind::BrokenPipe;
+            Error::Print(source)
+        })
+    }
+
+    /// Says something beside the result.
+    pub(super) fn note(&self, text: &str) {
+        if !self.is_quiet {
+            // Where nobody reads standard error, there is nobody to tell.
+            drop(writeln!(io::stderr(), "{text}"));
+        }
+    }
+
+    /// Says why the program ends.
+    pub(super) fn error(error: &Error) {
+        drop(writeln!(io::stderr(), "error: {error}"));
+    }
+
+    /// Whether the reader of the results went away.
+    pub(super) fn is_pipe_closed(&self) -> bool {
+        self.is_pipe_closed
+    }
+}

@@ -1,0 +1,247 @@
+//! What does `anilab.toml` say? Typed, checked before any data is read, unknown keys refused.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::ingest::{CALL_ROLES, ColumnMap, RECORD_ROLES};
+use crate::model::BlankTruth;
+use crate::spec::{did_you_mean, list};
+use crate::strategy::{OnMany, Recipe, Search};
+
+/// The configuration that `anilab init` writes.
+pub const TEMPLATE: &str = include_str!("anilab.toml");
+
+/// The file that is read where none is named and it is there.
+pub const FILE: &str = "anilab.toml";
+
+/// A whole configuration.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// What is read, and how.
+    pub data: Data,
+    /// Columns by hand: role = "column" or ["column", …]. It goes before every preset.
+    pub columns: std::collections::BTreeMap<String, OneOrMany>,
+    /// What counts as a withheld number.
+    pub withheld: Withheld,
+    /// The strategies that a replay compares.
+    pub strategy: Vec<StrategyConfig>,
+}
+
+/// What is read, and how.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Data {
+    /// Call logs: files and globs, relative to this file.
+    pub calls: Vec<String>,
+    /// Records: files and globs, relative to this file.
+    pub records: Vec<String>,
+    /// The input preset of the call logs, where the header does not settle it.
+    pub calls_preset: Option<String>,
+    /// The input preset of the records, where the header does not settle it.
+    pub records_preset: Option<String>,
+    /// The only phone fields to search; all where none are named.
+    pub fields: Vec<String>,
+    /// What a blank label means.
+    pub blank_truth: BlankTruth,
+    /// The region of calls and records without their own: an ISO 3166 code or an English country name.
+    pub default_region: Option<String>,
+    /// The zone of times that name none: an IANA name.
+    pub timezone: Option<String>,
+}
+
+/// One name or several.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// One name.
+    One(String),
+    /// Several names.
+    Many(Vec<String>),
+}
+
+/// What counts as a withheld number.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Withheld {
+    /// Texts beside the built-in ones, in any letter case.
+    pub texts: Vec<String>,
+}
+
+/// A strategy.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StrategyConfig {
+    /// Its name in every output.
+    pub name: String,
+    /// The spec of its normaliser: raw, digits, last-N, e164, e164-valid.
+    pub normaliser: String,
+    /// The phone fields that are searched, in order; all where none are named.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// The object types that are searched, in order; all where none are named.
+    #[serde(default)]
+    pub objects: Vec<String>,
+    /// How far the search goes.
+    #[serde(default)]
+    pub search: Search,
+    /// The specs of the tie-break rules, in order: `anilab presets` lists them.
+    #[serde(default)]
+    pub tie_break: Vec<String>,
+    /// What the agent gets when several records are left.
+    #[serde(default)]
+    pub on_many: OnMany,
+}
+
+impl Config {
+    /// Reads the configuration at `path`, or at [`FILE`] where it is there, or the empty one.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is not TOML, or has unknown keys or values.
+    pub fn read(path: Option<&Path>) -> Result<Self> {
+        let file = path.unwrap_or(Path::new(FILE));
+        let text = match fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_none() => return Ok(Self::default()),
+            Err(error) => return Err(Error::Usage(format!("{}: cannot be read: {error}", file.display()))),
+        };
+        Self::parse(&text, file)
+    }
+
+    /// Reads a configuration text; `file` is where it comes from.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn parse(text: &str, file: &Path) -> Result<Self> {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let message = error.message();
+            Error::Usage(format!("{}:{line}: {message}{}", file.display(), nearest_key(message)))
+        })?;
+        let roles = || CALL_ROLES.into_iter().chain(RECORD_ROLES);
+        if let Some(role) = config.columns.keys().find(|role| !roles().any(|known| known == role.as_str())) {
+            let hint = did_you_mean(role, roles());
+            let known = list(roles());
+            return Err(Error::Usage(format!(
+                "{}: [columns] has no role \"{role}\"{hint}; expected one of: {known}",
+                file.display()
+            )));
+        }
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
+            for path in config.data.calls.iter_mut().chain(&mut config.data.records) {
+                *path = relative_to(folder, path);
+            }
+        }
+        for recipe in config.recipes() {
+            recipe
+                .build()
+                .map_err(|error| Error::Usage(format!("{}: strategy \"{}\": {error}", file.display(), recipe.name)))?;
+        }
+        Ok(config)
+    }
+
+    /// The columns that were mapped by hand.
+    #[must_use]
+    pub fn column_map(&self) -> ColumnMap {
+        let names = |names: &OneOrMany| match names {
+            OneOrMany::One(name) => vec![name.clone()],
+            OneOrMany::Many(names) => names.clone(),
+        };
+        self.columns.iter().map(|(role, columns)| (role.clone(), names(columns))).collect()
+    }
+
+    /// The strategies that it describes.
+    #[must_use]
+    pub fn recipes(&self) -> Vec<Recipe> {
+        self.strategy
+            .iter()
+            .map(|strategy| Recipe {
+                name: strategy.name.clone(),
+                normaliser: strategy.normaliser.clone(),
+                fields: strategy.fields.clone(),
+                objects: strategy.objects.clone(),
+                search: strategy.search,
+                tie_break: strategy.tie_break.clone(),
+                on_many: strategy.on_many,
+            })
+            .collect()
+    }
+
+    /// The JSON Schema of a configuration.
+    #[must_use]
+    pub fn schema() -> String {
+        let mut text = serde_json::to_string_pretty(&schemars::schema_for!(Self)).expect("a schema can be written");
+        text.push('\n');
+        text
+    }
+}
+
+fn relative_to(folder: &Path, path: &str) -> String {
+    if path == "-" || Path::new(path).is_absolute() {
+        return path.to_owned();
+    }
+    let joined: PathBuf = folder.join(path);
+    joined.to_string_lossy().into_owned()
+}
+
+/// A suggestion for ``unknown field `x`, expected one of `a`, `b` ``.
+fn nearest_key(message: &str) -> String {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    match quoted.next() {
+        Some(unknown) if message.starts_with("unknown") => did_you_mean(unknown, quoted),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &str) -> String {
+        Config::parse(text, Path::new("x/anilab.toml")).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn the_template_is_valid_as_it_is_and_with_every_comment_taken_off() {
+        Config::parse(TEMPLATE, Path::new(FILE)).unwrap();
+        let uncommented: String = TEMPLATE
+            .lines()
+            .map(|line| {
+                line.strip_prefix("# ").filter(|rest| rest.starts_with('[') || rest.contains(" = ")).unwrap_or(line)
+            })
+            .fold(String::new(), |text, line| text + line + "\n");
+        let config = Config::parse(&uncommented, Path::new(FILE)).unwrap();
+        assert!(!config.strategy.is_empty() && !config.columns.is_empty() && !config.withheld.texts.is_empty());
+    }
+
+    #[test]
+    fn unknown_keys_are_errors_with_a_suggestion_and_a_line() {
+        assert_eq!(
+            problem("[data]\ncals = []\n").lines().next().unwrap(),
+            "x/anilab.toml:2: unknown field `cals`, expected one of `calls`, `records`, `calls_preset`, \
+             `records_preset`, `fields`, `blank_truth`, `default_region`, `timezone` (did you mean \"calls\"?)"
+        );
+        assert!(problem("[columns]\nani_ = \"x\"\n").contains("did you mean \"ani\"?"));
+        assert!(problem("[[strategy]]\nname = \"a\"\nnormaliser = \"last-99\"\n").contains("from 4 to 15"));
+    }
+
+    #[test]
+    fn a_strategy_is_built_when_the_configuration_is_read() {
+        let with = |line: &str| format!("[[strategy]]\nname = \"a\"\nnormaliser = \"e164\"\n{line}\n");
+        assert!(problem(&with("tie_break = [\"most-recnt\"]")).contains("did you mean \"most-recent\"?"));
+        assert!(problem(&with("search = \"first-object\"")).contains("needs an order"));
+        assert!(problem(&with("on_many = \"pop\"")).contains("expected `list` or `nothing`"));
+    }
+
+    #[test]
+    fn files_are_relative_to_the_configuration() {
+        let config =
+            Config::parse("[data]\ncalls = [\"a.csv\", \"/b.csv\", \"-\"]\n", Path::new("x/anilab.toml")).unwrap();
+        assert_eq!(config.data.calls, ["x/a.csv", "/b.csv", "-"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! Which records have a key? One posting list per key and strategy.
+
+mod postings;
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::model::{Records, Region};
+use crate::phone::PhoneColumn;
+use crate::spec::{did_you_mean, list};
+use crate::strategy::{Search, Strategy};
+use crate::tie_break::Need;
+
+use postings::Filing;
+
+pub use postings::{Posting, Postings, keys};
+
+/// The postings of a snapshot under each of several strategies.
+#[derive(Debug)]
+pub struct Index {
+    postings: Vec<Postings>,
+}
+
+/// Which strategies keep the place of every phone entry's posting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeepEntries {
+    /// Those with a rule that looks at them.
+    WhereNeeded,
+    /// All of them.
+    Everywhere,
+}
+
+impl Index {
+    /// Reads every phone entry once and files it under each strategy's key.
+    ///
+    /// # Errors
+    /// Where a strategy searches a field or object that the records do not have.
+    pub fn build(records: &Records, strategies: &[Strategy], default_region: Region) -> Result<Self> {
+        Self::build_keeping(KeepEntries::WhereNeeded, records, strategies, default_region)
+    }
+
+    /// As [`Self::build`], with a say in what is kept.
+    ///
+    /// # Errors
+    /// As [`Self::build`].
+    pub fn build_keeping(
+        keep: KeepEntries,
+        records: &Records,
+        strategies: &[Strategy],
+        default_region: Region,
+    ) -> Result<Self> {
+        let searched: Vec<Searched> =
+            strategies.iter().map(|strategy| Searched::of(strategy, records)).collect::<Result<_>>()?;
+        let mut column = PhoneColumn::default();
+        let entries = &records.entries;
+        let texts: Vec<u32> = entries
+            .record
+            .iter()
+            .zip(entries.text.iter())
+            .map(|(&record, text)| column.intern(text, records.region[record as usize].or(default_region)))
+            .collect();
+        if strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
+            column.numbers();
+        }
+        let postings = strategies
+            .par_iter()
+            .zip(&searched)
+            .map(|(strategy, searched)| {
+                let filing = Filing { column: &column, texts: &texts, records: &entries.record };
+                let place = |entry: usize| searched.place(records, entry);
+                let keeps_entries = keep == KeepEntries::Everywhere || strategy.has_need(&Need::MatchedEntries);
+                Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)
+            })
+            .collect();
+        Ok(Self { postings })
+    }
+
+    /// The postings of each strategy, in the order of the strategies.
+    #[must_use]
+    pub fn postings(&self) -> &[Postings] {
+        &self.postings
+    }
+}
+
+/// The fields and objects that a strategy searches, each with its place in the order; `None` stands for all.
+struct Searched {
+    fields: Option<Vec<Option<u16>>>,
+    objects: Option<Vec<Option<u16>>>,
+    search: Search,
+    /// Whether the search stops at the first place with a hit.
+    has_order: bool,
+}
+
+impl Searched {
+    fn of(strategy: &Strategy, records: &Records) -> Result<Self> {
+        let places = |kind: &str, wanted: &[String], known: &[String]| {
+            if wanted.is_empty() {
+                return Ok(None);
+            }
+            let mut places = vec![None; known.len()];
+            for (order, name) in (0..).zip(wanted) {
+                let place = known.iter().position(|other| other.eq_ignore_ascii_case(name)).ok_or_else(|| {
+                    let known = || known.iter().map(String::as_str);
+                    let (hint, known) = (did_you_mean(name, known()), list(known()));
+                    let message = format!(
+                        "strategy \"{}\" searches the {kind} \"{name}\"{hint}, which the records do not have; they have: {known}",
+                        strategy.name
+                    );
+                    Error::Usage(message)
+                })?;
+                places[place].get_or_insert(order);
+            }
+            Ok(Some(places))
+        };
+        Ok(Self {
+            fields: places("phone field", &strategy.fields, &records.fields)?,
+            objects: places("object", &strategy.objects, &records.objects)?,
+            search: strategy.search,
+            has_order: strategy.search != Search::All,
+        })
+    }
+
+    /// The place of an entry in the order of the search; `None` where it is not searched.
+    fn place(&self, records: &Records, entry: usize) -> Option<u16> {
+        let field = usize::from(records.entries.field[entry]);
+        let object = usize::from(records.object[records.entries.record[entry] as usize].0);
+        let of =
+            |places: &Option<Vec<Option<u16>>>, name: usize| places.as_ref().map_or(Some(0), |places| places[name]);
+        let (field, object) = (of(&self.fields, field)?, of(&self.objects, object)?);
+        Some(match self.search {
+            Search::All => 0,
+            Search::FirstObject => object,
+            Search::FirstField => field,
+        })
+    }
+}

@@ -1,0 +1,164 @@
+//! How does a key lead to its records without a search?
+
+use std::collections::BTreeMap;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rayon::prelude::*;
+
+use crate::model::{Key, TextColumn};
+use crate::normalise::Normalise;
+use crate::phone::PhoneColumn;
+
+/// A key's list of records, by its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posting(pub u32);
+
+/// The distinct records of every key under one strategy.
+#[derive(Debug)]
+pub struct Postings {
+    places: HashTable<(Key, u32)>,
+    /// Where each list ends in `records`.
+    ends: Vec<u32>,
+    records: Vec<u32>,
+    /// The posting of each phone entry; empty where nobody asks.
+    entries: Vec<u32>,
+}
+
+/// A list while it grows.
+struct List {
+    length: u32,
+    last_record: u32,
+}
+
+/// How many texts one task normalises.
+const TASK: usize = 8192;
+
+/// What is filed: for each entry its text's place in `column` and its record, ordered by record.
+#[derive(Clone, Copy)]
+pub(super) struct Filing<'a> {
+    pub(super) column: &'a PhoneColumn,
+    pub(super) texts: &'a [u32],
+    pub(super) records: &'a [u32],
+}
+
+/// The posting of an entry that is not filed.
+const UNFILED: u32 = u32::MAX;
+
+impl Postings {
+    /// Files every entry that has a `place` in the search under the key of its text; with `has_order`, only those at the
+    /// first place where the key has any.
+    pub(super) fn build(
+        normaliser: &dyn Normalise,
+        filing: Filing<'_>,
+        has_order: bool,
+        keeps_entries: bool,
+        place: impl Fn(usize) -> Option<u16>,
+    ) -> Self {
+        let keys = keys(normaliser, filing.column);
+        let mut places: HashTable<(Key, u32)> = HashTable::with_capacity(keys.len());
+        // The posting of each text; texts that no searched entry has get none.
+        let mut posting_of = vec![UNFILED; keys.len()];
+        let mut lists: Vec<List> = Vec::new();
+        let mut filed = Vec::with_capacity(filing.texts.len());
+        let first_place = has_order.then(|| first_places(&keys, filing.texts, &place));
+        let mut entries = if keeps_entries { vec![UNFILED; filing.texts.len()] } else { Vec::new() };
+        for (entry, (&text, &record)) in filing.texts.iter().zip(filing.records).enumerate() {
+            let key = keys[text as usize];
+            let Some(place) = place(entry).filter(|_| key.is_some()) else { continue };
+            if first_place.as_ref().is_some_and(|first| first[&key] != place) {
+                continue;
+            }
+            let posting = &mut posting_of[text as usize];
+            if *posting == UNFILED {
+                *posting = match places.entry(key.hash(), |(other, _)| *other == key, |(other, _)| other.hash()) {
+                    Entry::Occupied(known) => known.get().1,
+                    Entry::Vacant(free) => {
+                        let new = u32::try_from(lists.len()).expect("fewer than 2³² keys");
+                        free.insert((key, new));
+                        lists.push(List { length: 0, last_record: u32::MAX });
+                        new
+                    }
+                };
+            }
+            if keeps_entries {
+                entries[entry] = *posting;
+            }
+            let list = &mut lists[*posting as usize];
+            if list.last_record != record {
+                list.last_record = record;
+                list.length += 1;
+                filed.push((*posting, record));
+            }
+        }
+        let (ends, records) = group(&lists, &filed);
+        if lists.len() < keys.len() / 2 {
+            places.shrink_to_fit(|(key, _)| key.hash());
+        }
+        Self { places, ends, records, entries }
+    }
+
+    /// Whether a phone entry, by its place, is filed under a posting. Only known where entries were kept.
+    #[must_use]
+    pub fn holds_entry(&self, posting: Posting, entry: usize) -> bool {
+        self.entries.get(entry) == Some(&posting.0)
+    }
+
+    /// The posting of a key.
+    #[must_use]
+    pub fn find(&self, key: Key) -> Option<Posting> {
+        self.places.find(key.hash(), |(other, _)| *other == key).map(|&(_, place)| Posting(place))
+    }
+
+    /// The distinct records of a posting, in the order of the snapshot's rows; never empty.
+    #[must_use]
+    pub fn records(&self, posting: Posting) -> &[u32] {
+        let place = posting.0 as usize;
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.records[start as usize..self.ends[place] as usize]
+    }
+}
+
+/// The key of every text of a column.
+pub fn keys(normaliser: &dyn Normalise, column: &PhoneColumn) -> Vec<Key> {
+    let mut keys = vec![Key::NONE; column.len()];
+    keys.par_chunks_mut(TASK).enumerate().for_each(|(task, keys)| {
+        let start = task * TASK;
+        let mut texts = TextColumn::new();
+        normaliser.normalise(column, start..start + keys.len(), &mut texts);
+        for (key, text) in keys.iter_mut().zip(texts.iter()) {
+            *key = Key::new(text);
+        }
+    });
+    keys
+}
+
+/// For each key the first place of the search at which it has an entry.
+fn first_places(keys: &[Key], texts: &[u32], place: impl Fn(usize) -> Option<u16>) -> BTreeMap<Key, u16> {
+    let mut first = BTreeMap::new();
+    for (entry, &text) in texts.iter().enumerate() {
+        if let Some(place) = place(entry) {
+            let first = first.entry(keys[text as usize]).or_insert(place);
+            *first = place.min(*first);
+        }
+    }
+    first
+}
+
+/// Groups (posting, record) pairs by posting, in their order.
+fn group(lists: &[List], filed: &[(u32, u32)]) -> (Vec<u32>, Vec<u32>) {
+    let mut next = 0;
+    let mut cursors: Vec<u32> = Vec::with_capacity(lists.len());
+    for list in lists {
+        cursors.push(next);
+        next += list.length;
+    }
+    let mut records = vec![0; filed.len()];
+    for &(posting, record) in filed {
+        let cursor = &mut cursors[posting as usize];
+        records[*cursor as usize] = record;
+        *cursor += 1;
+    }
+    // Each cursor has moved from the start of its list to the end.
+    (cursors, records)
+}

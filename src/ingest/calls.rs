@@ -1,0 +1,187 @@
+//! Which calls does a log hold? Eligible ones in batches; the others, and bad rows, counted by reason.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::model::CallBatch;
+
+use super::call_ids::CallIds;
+use super::preset::{ColumnMap, Eligible, Kind, Layout, Preset, place_of};
+use super::regions::RegionReader;
+use super::rows::{RowBatch, RowSource, Skipped};
+use super::time::Zone;
+
+/// How a call log is read.
+#[derive(Debug, Clone, Default)]
+pub struct CallOptions {
+    /// The preset that the user chose.
+    pub preset: Option<&'static Preset>,
+    /// The columns that the user mapped by hand.
+    pub columns: ColumnMap,
+    /// The zone of times that name none.
+    pub zone: Zone,
+}
+
+/// What was seen of a call log beside its eligible calls.
+#[derive(Debug, Clone, Default)]
+pub struct CallSummary {
+    /// All rows, whether used or not.
+    pub rows: u64,
+    /// Bad rows.
+    pub skipped: Skipped,
+    /// Calls that are not inbound first legs, by reason.
+    pub ineligible: BTreeMap<String, u64>,
+    /// Files whose format says nothing of direction or legs.
+    pub files_without_direction: u64,
+    /// Calls whose region text is not recognised.
+    pub unrecognised_regions: u64,
+    /// Calls whose time text is filled and not understood.
+    pub unreadable_times: u64,
+    /// The preset by which each file was read.
+    pub presets: Vec<&'static str>,
+}
+
+/// Reads the calls of several files, one after another.
+pub struct CallReader {
+    files: std::vec::IntoIter<Box<dyn RowSource>>,
+    options: CallOptions,
+    current: Option<File>,
+    rows: RowBatch,
+    ids: CallIds,
+    regions: RegionReader,
+    summary: CallSummary,
+}
+
+/// One open file and what its columns mean; places are those of the selection.
+struct File {
+    source: Box<dyn RowSource>,
+    roles: Roles,
+    eligible: Option<(usize, &'static Eligible)>,
+}
+
+#[derive(Default)]
+struct Roles {
+    call_id: Option<usize>,
+    ani: usize,
+    started_at: Option<usize>,
+    true_record_id: Option<usize>,
+    region: Option<usize>,
+    caller_name: Option<usize>,
+}
+
+impl CallReader {
+    /// A reader of these files.
+    #[must_use]
+    pub fn new(files: Vec<Box<dyn RowSource>>, options: CallOptions) -> Self {
+        Self {
+            files: files.into_iter(),
+            options,
+            current: None,
+            rows: RowBatch::default(),
+            ids: CallIds::default(),
+            regions: RegionReader::default(),
+            summary: CallSummary::default(),
+        }
+    }
+
+    /// The next eligible calls; `None` at the end. A batch may be empty.
+    ///
+    /// # Errors
+    /// Where a file is damaged, or lacks a column that is needed.
+    pub fn next_batch(&mut self) -> Result<Option<CallBatch>> {
+        loop {
+            if self.current.is_none() {
+                let Some(source) = self.files.next() else { return Ok(None) };
+                self.current = Some(self.begin(source)?);
+            }
+            let Some(file) = &mut self.current else { continue };
+            let before = self.summary.skipped.total();
+            let more = file.source.read(&mut self.rows, &mut self.summary.skipped)?;
+            self.summary.rows += self.rows.lines.len() as u64 + self.summary.skipped.total() - before;
+            if more {
+                return Ok(Some(self.calls()));
+            }
+            self.current = None;
+        }
+    }
+
+    /// What was seen so far.
+    #[must_use]
+    pub fn summary(mut self) -> CallSummary {
+        self.summary.unrecognised_regions = self.regions.unrecognised;
+        self.summary
+    }
+
+    fn begin(&mut self, mut source: Box<dyn RowSource>) -> Result<File> {
+        let layout = Layout::find(source.as_ref(), Kind::Calls, self.options.preset, &self.options.columns)?;
+        let ani = layout.needed("ani", source.as_ref())?;
+        let mut selection = Vec::new();
+        let mut place = |column: Option<usize>| {
+            column.map(|column| {
+                selection.push(column);
+                selection.len() - 1
+            })
+        };
+        let eligible = layout.preset.eligible.as_ref().and_then(|rule| {
+            let column = place(place_of(source.header(), &rule.column))?;
+            Some((column, rule))
+        });
+        let roles = Roles {
+            ani: place(Some(ani)).unwrap_or_default(),
+            call_id: place(layout.column("call_id")),
+            started_at: place(layout.column("started_at")),
+            true_record_id: place(layout.column("true_record_id")),
+            region: place(layout.column("region")),
+            caller_name: place(layout.column("caller_name")),
+        };
+        source.select(&selection);
+        self.summary.files_without_direction += u64::from(eligible.is_none());
+        self.summary.presets.push(&layout.preset.name);
+        Ok(File { source, roles, eligible })
+    }
+
+    /// The eligible calls among the rows that were read.
+    fn calls(&mut self) -> CallBatch {
+        let mut batch = CallBatch::default();
+        let Some(File { source, roles, eligible }) = &self.current else { return batch };
+        let text = |column: Option<usize>, row: usize| column.map_or("", |column| self.rows.columns[column].get(row));
+        for (row, &line) in self.rows.lines.iter().enumerate() {
+            if let Some(reason) = eligible.and_then(|(column, rule)| rule.against(text(Some(column), row))) {
+                *self.summary.ineligible.entry(reason.to_owned()).or_default() += 1;
+                continue;
+            }
+            let id = text(roles.call_id, row);
+            if !id.is_empty() && !self.ids.insert(id) {
+                self.summary.skipped.add("duplicate_call_id", source.file(), line, || {
+                    "the call id stands in the log already; the first row counts".to_owned()
+                });
+                continue;
+            }
+            if id.is_empty() {
+                batch.id.push(&format!("{}:{line}", source.file()));
+            } else {
+                batch.id.push(id);
+            }
+            batch.ani.push(text(Some(roles.ani), row));
+            batch.region.push(self.regions.read(text(roles.region, row)));
+            let started_at = text(roles.started_at, row);
+            let time = self.options.zone.read(started_at);
+            self.summary.unreadable_times += u64::from(time.is_none() && !started_at.is_empty());
+            batch.started_at.push(time);
+            batch.true_record_id.push(text(roles.true_record_id, row));
+            batch.caller_name.push(text(roles.caller_name, row));
+        }
+        batch
+    }
+}
+
+impl Eligible {
+    /// Why a call with this value is not eligible; `None` where it is.
+    fn against(&self, value: &str) -> Option<&str> {
+        if value.is_empty() || self.keep.iter().any(|keep| keep.eq_ignore_ascii_case(value)) {
+            return None;
+        }
+        let named = self.reasons.iter().find(|(name, _)| name.eq_ignore_ascii_case(value));
+        Some(named.map_or(&self.otherwise, |(_, reason)| reason))
+    }
+}

@@ -1,0 +1,290 @@
+//! Which records does a snapshot hold? One table of all its files, with the phone entries of each record.
+
+use std::collections::BTreeMap;
+
+use crate::error::{Error, Result};
+use crate::model::{Attribute, MOST_NAMES, Records};
+use crate::phone::ascii_digit;
+use crate::spec::{did_you_mean, list};
+
+use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
+use super::preset::{ColumnMap, Kind, Layout, Preset, place_of};
+use super::regions::RegionReader;
+use super::rows::{RowBatch, RowSource, Skipped};
+use super::time::Zone;
+
+/// A column whose name contains one of these holds phone entries.
+const PHONE_NAMES: [&str; 4] = ["phone", "mobile", "telephone", "fax"];
+/// A phone text has at least this many digits; a column whose filled values mostly have fewer is none.
+const FEWEST_DIGITS: usize = 3;
+/// The object type of records that do not say theirs.
+const NO_OBJECT: &str = "Record";
+
+/// How records are read.
+#[derive(Debug, Clone, Default)]
+pub struct RecordOptions {
+    /// The preset that the user chose.
+    pub preset: Option<&'static Preset>,
+    /// The columns that the user mapped by hand.
+    pub columns: ColumnMap,
+    /// The zone of times that name none.
+    pub zone: Zone,
+    /// The only phone fields to search; all where none are named.
+    pub fields: Vec<String>,
+    /// What is read beside the plain columns.
+    pub needed: Vec<NeededColumn>,
+}
+
+/// What was seen of the records beside themselves.
+#[derive(Debug, Clone, Default)]
+pub struct RecordSummary {
+    /// Bad rows.
+    pub skipped: Skipped,
+    /// Records whose country text is not recognised.
+    pub unrecognised_regions: u64,
+    /// Columns with a phone's name whose values are not phone numbers.
+    pub fields_left_out: Vec<String>,
+    /// The preset by which each file was read.
+    pub presets: Vec<&'static str>,
+}
+
+/// Loads the records of several files.
+///
+/// # Errors
+/// Where a file is damaged, lacks a column that is needed, or no file holds a record.
+pub fn load(files: Vec<Box<dyn RowSource>>, options: &RecordOptions) -> Result<(Records, RecordSummary)> {
+    let mut loader = Loader::new(&options.needed);
+    let names = list(files.iter().map(|source| source.file())).clone();
+    let mut headers = Vec::new();
+    for source in files {
+        headers.extend_from_slice(source.header());
+        loader.load(source, options)?;
+    }
+    for field in &options.fields {
+        if place_of(&headers, field).is_none() {
+            let phones: Vec<&str> = headers.iter().map(String::as_str).filter(|name| is_phone_name(name)).collect();
+            let hint = did_you_mean(field, phones.iter().copied());
+            let message = format!("unknown phone field \"{field}\"{hint}; the records have: {}", list(phones));
+            return Err(Error::Usage(message));
+        }
+    }
+    check(&options.needed, loader.found, &headers)?;
+    if loader.records.is_empty() {
+        return Err(Error::input(names, "no rows: a header, and no record below it that can be used"));
+    }
+    Ok(loader.finish(&options.fields))
+}
+
+#[derive(Default)]
+struct Loader {
+    records: Records,
+    summary: RecordSummary,
+    regions: RegionReader,
+    /// Whether entries came to a record that is not the last one.
+    is_out_of_order: bool,
+    /// Which of the needed columns some file has.
+    found: Found,
+    /// Whether [`Records::last_activity`] is read.
+    needs_activity: bool,
+}
+
+/// The columns of a file by their place in the selection.
+struct Roles {
+    id: usize,
+    object: Option<usize>,
+    name: Option<usize>,
+    first_name: Option<usize>,
+    last_name: Option<usize>,
+    account_id: Option<usize>,
+    country: Option<usize>,
+    last_modified: Option<usize>,
+    last_activity: Option<usize>,
+    /// One for each attribute.
+    attributes: Vec<Option<usize>>,
+    /// (place, phone field)
+    phones: Vec<(usize, u16)>,
+}
+
+impl Loader {
+    fn new(needed: &[NeededColumn]) -> Self {
+        let mut loader = Self::default();
+        for name in needed.iter().filter_map(|needed| needed.column.attribute()) {
+            let attributes = &mut loader.records.attributes;
+            if !attributes.iter().any(|attribute| attribute.name.eq_ignore_ascii_case(name)) {
+                attributes.push(Attribute { name: name.to_owned(), ..Attribute::default() });
+            }
+        }
+        loader.needs_activity = needed.iter().any(|needed| needed.column == RecordColumn::LastActivity);
+        loader
+    }
+
+    fn load(&mut self, mut source: Box<dyn RowSource>, options: &RecordOptions) -> Result<()> {
+        let layout = Layout::find(source.as_ref(), Kind::Records, options.preset, &options.columns)?;
+        let (roles, selection) = self.roles(source.as_ref(), &layout, &options.fields)?;
+        source.select(&selection);
+        self.summary.presets.push(&layout.preset.name);
+        let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
+        let mut rows = RowBatch::default();
+        let mut skipped = Skipped::default();
+        while source.read(&mut rows, &mut skipped)? {
+            for row in 0..rows.lines.len() {
+                if rows.columns[roles.id].get(row).is_empty() {
+                    skipped.add("no_id", source.file(), rows.lines[row], || "the record has no id".to_owned());
+                    continue;
+                }
+                self.add(&rows, row, &roles, object, &options.zone).ok_or_else(|| {
+                    let problem = format!(
+                        "the column of the object type holds more than {MOST_NAMES} different texts; expected types such \
+                         as Contact or Account; map another column in anilab.toml: [columns] object = \"…\""
+                    );
+                    Error::input_at(source.file(), rows.lines[row], problem)
+                })?;
+            }
+        }
+        self.summary.skipped.merge(skipped);
+        Ok(())
+    }
+
+    fn roles(&mut self, source: &dyn RowSource, layout: &Layout, fields: &[String]) -> Result<(Roles, Vec<usize>)> {
+        let header = source.header();
+        let mut selection = vec![layout.needed("id", source)?];
+        // A column that plays two parts is selected once.
+        let mut place = |column: Option<usize>| {
+            column.map(|column| {
+                selection.iter().position(|other| *other == column).unwrap_or_else(|| {
+                    selection.push(column);
+                    selection.len() - 1
+                })
+            })
+        };
+        let mut roles = Roles {
+            id: 0,
+            object: place(layout.column("object")),
+            name: place(layout.column("name")),
+            first_name: place(layout.column("first_name")),
+            last_name: place(layout.column("last_name")),
+            account_id: place(layout.column("account_id")),
+            country: place(layout.column("country")),
+            last_modified: place(layout.column(LAST_MODIFIED)),
+            last_activity: place(layout.column(LAST_ACTIVITY).filter(|_| self.needs_activity)),
+            attributes: self.records.attributes.iter().map(|wanted| place(place_of(header, &wanted.name))).collect(),
+            phones: Vec::new(),
+        };
+        self.found.last_modified |= roles.last_modified.is_some();
+        self.found.last_activity |= roles.last_activity.is_some();
+        let mapped = layout.columns("phone");
+        for (column, name) in header.iter().enumerate() {
+            let is_asked = fields.is_empty() || fields.iter().any(|field| field.eq_ignore_ascii_case(name));
+            let is_phone = mapped.contains(&column) || is_phone_name(name) || !fields.is_empty();
+            if is_asked && is_phone {
+                let field = self.records.intern_field(name).ok_or_else(|| {
+                    let problem = format!(
+                        "has more than {MOST_NAMES} phone columns; name those to search with --fields, or save it with \
+                         one phone number a row"
+                    );
+                    Error::input(source.file(), problem)
+                })?;
+                roles.phones.push((place(Some(column)).expect("there is a column"), field));
+            }
+        }
+        if roles.phones.is_empty() && fields.is_empty() {
+            let problem = format!(
+                "has no phone column; expected one whose name contains phone, mobile, telephone or fax; its columns \
+                 are: {}; name yours with --fields, or in anilab.toml: [columns] phone = [\"…\"]",
+                list(header.iter().map(String::as_str))
+            );
+            return Err(Error::input_at(source.file(), 1, problem));
+        }
+        Ok((roles, selection))
+    }
+
+    /// Adds a record, or more entries to an earlier one; `None` where there are too many object types.
+    fn add(&mut self, rows: &RowBatch, row: usize, roles: &Roles, object: &str, zone: &Zone) -> Option<()> {
+        let text = |column: Option<usize>| column.map_or("", |column| rows.columns[column].get(row));
+        let records = &mut self.records;
+        let own_object = Some(text(roles.object)).filter(|object| !object.is_empty());
+        let region = self.regions.read(text(roles.country));
+        let entered = {
+            let object = records.intern_object(own_object.unwrap_or(object))?;
+            records.id.push(rows.columns[roles.id].get(row));
+            records.object.push(object);
+            records.enter_last()
+        };
+        let record = match entered {
+            Ok(()) => {
+                let full_name = match (text(roles.name), text(roles.first_name), text(roles.last_name)) {
+                    ("", first, last) => format!("{first} {last}").trim().to_owned(),
+                    (name, _, _) => name.to_owned(),
+                };
+                records.name.push(&full_name);
+                records.account_id.push(text(roles.account_id));
+                records.region.push(region);
+                records.last_modified.push(zone.read(text(roles.last_modified)));
+                if self.needs_activity {
+                    records.last_activity.push(zone.read(text(roles.last_activity)));
+                }
+                for (attribute, &column) in records.attributes.iter_mut().zip(&roles.attributes) {
+                    attribute.values.push(text(column));
+                }
+                u32::try_from(records.len() - 1).expect("fewer than 2³² records")
+            }
+            Err(earlier) => {
+                records.drop_last_id();
+                self.is_out_of_order = true;
+                earlier
+            }
+        };
+        for &(column, field) in &roles.phones {
+            let phone = rows.columns[column].get(row);
+            if !phone.is_empty() {
+                self.records.entries.record.push(record);
+                self.records.entries.field.push(field);
+                self.records.entries.text.push(phone);
+            }
+        }
+        Some(())
+    }
+
+    fn finish(mut self, fields: &[String]) -> (Records, RecordSummary) {
+        if fields.is_empty() {
+            self.leave_out_other_fields();
+        }
+        if self.is_out_of_order {
+            let mut order: Vec<u32> = (0..).take(self.records.entries.record.len()).collect();
+            order.sort_by_key(|&entry| self.records.entries.record[entry as usize]);
+            self.records.entries = self.records.entries.take(&order);
+        }
+        self.summary.unrecognised_regions = self.regions.unrecognised;
+        (self.records, self.summary)
+    }
+
+    /// Drops the entries of fields whose filled values mostly hold fewer than three digits (`phone_type`, say).
+    fn leave_out_other_fields(&mut self) {
+        let entries = &self.records.entries;
+        let mut filled: BTreeMap<u16, (usize, usize)> = BTreeMap::new();
+        for (&field, text) in entries.field.iter().zip(entries.text.iter()) {
+            let (all, short) = filled.entry(field).or_default();
+            *all += 1;
+            *short += usize::from(
+                text.chars().filter(|&c| ascii_digit(c).is_some()).take(FEWEST_DIGITS).count() < FEWEST_DIGITS,
+            );
+        }
+        filled.retain(|_, (all, short)| *short * 2 > *all);
+        if filled.is_empty() {
+            return;
+        }
+        let kept: Vec<u32> = (0..)
+            .zip(&entries.field)
+            .filter(|(_, field)| !filled.contains_key(field))
+            .map(|(entry, _)| entry)
+            .collect();
+        self.records.entries = entries.take(&kept);
+        self.summary.fields_left_out =
+            filled.keys().map(|&field| self.records.fields[usize::from(field)].clone()).collect();
+    }
+}
+
+fn is_phone_name(name: &str) -> bool {
+    let name = name.to_lowercase();
+    PHONE_NAMES.iter().any(|part| name.contains(part))
+}

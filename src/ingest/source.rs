@@ -1,0 +1,123 @@
+//! Which files did the user mean, and what is in them? Paths, globs and `-`; compression and format by content.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use flate2::read::MultiGzDecoder;
+
+use crate::error::{Error, Result};
+
+use super::binary::BinarySource;
+use super::csv::CsvSource;
+use super::json::JsonSource;
+use super::refuse::read_error;
+use super::rows::RowSource;
+
+/// How many bytes of a file decide what it is.
+const HEAD: usize = 1 << 16;
+
+/// The name under which standard input appears in messages.
+const STDIN: &str = "standard input";
+
+/// How files begin that people try and that are not read, and what to do with each.
+const REFUSED: [(&[u8], &str); 5] = [
+    (b"\xFF\xFE", UTF_16),
+    (b"\xFE\xFF", UTF_16),
+    (b"PK\x03\x04", "is an Excel workbook or a ZIP archive; save the sheet as CSV (UTF-8), or unpack the archive"),
+    (b"\xD0\xCF\x11\xE0", "is an Excel workbook; save the sheet as CSV (UTF-8)"),
+    (b"\xFF\xFF\xFF\xFF", "is an Arrow stream; write it as an Arrow file (Feather), or as Parquet"),
+];
+const UTF_16: &str = "is UTF-16 text; save it as UTF-8 (in Excel: \"CSV UTF-8\")";
+
+/// The files that `patterns` name, each pattern's files in alphabetical order; `-` is standard input.
+///
+/// # Errors
+/// Where a glob is malformed, or matches nothing.
+pub fn expand(patterns: &[String]) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for pattern in patterns {
+        if pattern == "-" || !pattern.contains(['*', '?', '[']) || Path::new(pattern).exists() {
+            files.push(pattern.clone());
+            continue;
+        }
+        let found = glob::glob(pattern)
+            .map_err(|error| Error::Usage(format!("\"{pattern}\" is not a glob pattern: {error}")))?;
+        let mut matches = Vec::new();
+        for path in found {
+            let path = path.map_err(|error| {
+                let folder = error.path().to_string_lossy().into_owned();
+                read_error(&folder, error.into())
+            })?;
+            matches.push(path.to_string_lossy().into_owned());
+        }
+        if matches.is_empty() {
+            return Err(Error::input(pattern, "no file matches this pattern; check the folder and the ending"));
+        }
+        matches.sort();
+        files.append(&mut matches);
+    }
+    Ok(files)
+}
+
+/// Opens a file by its content: compressed or not, CSV, JSON, Parquet or Arrow IPC.
+///
+/// # Errors
+/// Where it cannot be read, or is none of these.
+pub fn open(file: &str) -> Result<Box<dyn RowSource>> {
+    if file == "-" {
+        return open_stream(STDIN.to_owned(), None, Box::new(io::stdin()));
+    }
+    let path = Path::new(file);
+    if path.is_dir() {
+        return Err(Error::input(file, format!("is a directory; name its files, for example \"{file}/*.csv\"")));
+    }
+    let opened = File::open(path).map_err(|error| read_error(file, error))?;
+    open_stream(file.to_owned(), Some(path), Box::new(opened))
+}
+
+/// Opens bytes that are part of the program.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_embedded(name: &str, bytes: &'static [u8]) -> Result<Box<dyn RowSource>> {
+    open_stream(name.to_owned(), None, Box::new(bytes))
+}
+
+fn open_stream(file: String, path: Option<&Path>, mut input: Box<dyn Read + Send>) -> Result<Box<dyn RowSource>> {
+    let mut head = read_head(&file, &mut input)?;
+    for magic in [&b"\x1F\x8B"[..], b"\x28\xB5\x2F\xFD"] {
+        if head.starts_with(magic) {
+            let whole = io::Cursor::new(head).chain(input);
+            input = match magic.len() {
+                2 => Box::new(MultiGzDecoder::new(whole)),
+                _ => Box::new(zstd::Decoder::new(whole).map_err(|error| read_error(&file, error))?),
+            };
+            head = read_head(&file, &mut input)?;
+            break;
+        }
+    }
+    if head.starts_with(b"PAR1") || head.starts_with(b"ARROW1") {
+        return Ok(Box::new(BinarySource::open(file, path, head, input)?));
+    }
+    let extension = path.and_then(Path::extension).map(|extension| extension.to_string_lossy().to_lowercase());
+    if let Some("parquet" | "arrow" | "feather" | "ipc") = extension.as_deref() {
+        return Err(Error::input(
+            file,
+            "is not what its name says: the mark of a Parquet or Arrow file is missing at its start; is it damaged?",
+        ));
+    }
+    if let Some((_, problem)) = REFUSED.iter().find(|(magic, _)| head.starts_with(magic)) {
+        return Err(Error::input(file, *problem));
+    }
+    match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{' | b'[') => Ok(Box::new(JsonSource::open(file, head, input)?)),
+        _ => Ok(Box::new(CsvSource::open(file, head, input)?)),
+    }
+}
+
+fn read_head(file: &str, input: &mut dyn Read) -> Result<Vec<u8>> {
+    let mut head = Vec::with_capacity(HEAD);
+    input.take(HEAD as u64).read_to_end(&mut head).map_err(|error| read_error(file, error))?;
+    Ok(head)
+}

@@ -1,0 +1,42 @@
+//! When a call comes in, does the agent's screen pop the right record, and what would make it pop more often?
+//!
+//! The modules stand in pipeline order below; each names only those before it. `ARCHITECTURE.md` has the map, and a test
+//! holds the imports against it.
+
+pub mod spec;
+
+pub mod model;
+
+pub mod stats;
+
+pub mod error;
+
+pub mod phone;
+
+pub mod similarity;
+
+pub mod ingest;
+
+pub mod export;
+
+pub mod normalise;
+
+pub mod tie_break;
+
+pub mod strategy;
+
+pub mod config;
+
+pub mod index;
+
+pub mod replay;
+
+pub mod measure;
+
+pub mod chart;
+
+pub mod simulate;
+
+pub mod report;
+
+pub mod cli;

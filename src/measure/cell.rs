@@ -1,0 +1,50 @@
+//! Everything that a measure asks of one call under one strategy, in one byte.
+
+use crate::model::{Outcome, Verdict};
+
+/// What a call came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// What happened.
+    pub outcome: Outcome,
+    /// Whether that was right.
+    pub verdict: Verdict,
+    /// Whether the true record was in the snapshot.
+    pub in_snapshot: bool,
+    /// Whether the true record is among the candidates, or is their common account.
+    pub in_reach: bool,
+}
+
+impl Cell {
+    /// How many cells there are.
+    pub const COUNT: usize = Outcome::ALL.len() * Verdict::ALL.len() * 4;
+
+    /// The cell as one byte.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        let code = (self.outcome as usize * Verdict::ALL.len() + self.verdict as usize) * 4
+            + usize::from(self.in_snapshot) * 2
+            + usize::from(self.in_reach);
+        u8::try_from(code).expect("there are 252 cells")
+    }
+
+    /// All cells, each at the place of its code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Outcome::ALL.into_iter().flat_map(|outcome| {
+            Verdict::ALL.into_iter().flat_map(move |verdict| {
+                (0..4).map(move |bits| Self { outcome, verdict, in_snapshot: bits & 2 != 0, in_reach: bits & 1 != 0 })
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_places() {
+        assert_eq!(Cell::all().count(), Cell::COUNT);
+        assert!(Cell::all().enumerate().all(|(place, cell)| usize::from(cell.code()) == place));
+    }
+}

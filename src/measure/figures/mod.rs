@@ -1,0 +1,58 @@
+//! What do the charts draw? One plain value per figure, computed here so that a chart computes nothing.
+
+mod candidate_spread;
+mod coverage;
+mod match_rates;
+mod outcome_mix;
+mod over_time;
+mod periods;
+
+pub use candidate_spread::{CandidateSpread, Spread};
+pub use coverage::{Coverage, CoveragePoint};
+pub use match_rates::{MatchRates, NamedRate};
+pub use outcome_mix::{OutcomeBar, OutcomeMix};
+pub use over_time::{OverTime, TimeLine};
+pub use periods::Unit;
+
+use super::best::{NetWeights, best};
+use super::scorecard::Scorecard;
+use super::tally::Tally;
+
+/// The values of all figures of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// The place of the best strategy; `None` without labels.
+    pub best: Option<usize>,
+    /// Where the calls go.
+    pub outcome_mix: OutcomeMix,
+    /// How often somebody is found.
+    pub match_rates: MatchRates,
+    /// How many records match; `None` where nothing matches.
+    pub candidate_spread: Option<CandidateSpread>,
+    /// What coverage costs; `None` without labels.
+    pub coverage: Option<Coverage>,
+    /// How it went from day to day; `None` where the calls have no times, or all the same day.
+    pub over_time: Option<OverTime>,
+}
+
+impl Figures {
+    /// The values of a run, from its scorecard and what that was counted from.
+    #[must_use]
+    pub fn of(scorecard: &Scorecard, tally: &Tally, weights: NetWeights) -> Self {
+        let scores = &scorecard.strategies;
+        Self {
+            best: best(scores, weights),
+            outcome_mix: OutcomeMix::of(scores),
+            match_rates: MatchRates::of(scores),
+            candidate_spread: CandidateSpread::of(scores, tally),
+            coverage: Coverage::of(scores, tally),
+            over_time: OverTime::of(scores, tally),
+        }
+    }
+
+    /// The strategy of which an answer speaks: the best one, without labels the one that finds somebody most often.
+    #[must_use]
+    pub fn focus(&self) -> usize {
+        self.best.unwrap_or_else(|| self.match_rates.highest())
+    }
+}

@@ -1,0 +1,43 @@
+//! How often did it go well? Outcomes become counts, counts become rates with intervals.
+
+mod ambiguity_rate;
+mod best;
+mod candidates;
+mod ceiling;
+mod cell;
+mod day;
+mod figures;
+mod match_rate;
+mod on_screen_rate;
+mod pop_precision;
+mod pop_rate;
+mod pop_recall;
+mod rate;
+mod scorecard;
+mod tally;
+mod usable_rate;
+mod written;
+
+pub use best::{NetWeights, best};
+pub use candidates::{CandidateSummary, Candidates};
+pub use cell::Cell;
+pub use figures::{
+    CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Spread,
+    TimeLine, Unit,
+};
+pub use rate::{Measure, Rate};
+pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
+pub use tally::Tally;
+pub use written::{effective, grouped, interval, percent, rate, short_percent};
+
+/// All measures, in the order in which every output lists them.
+pub const REGISTRY: [Measure; 8] = [
+    match_rate::ENTRY,
+    usable_rate::ENTRY,
+    ambiguity_rate::ENTRY,
+    pop_rate::ENTRY,
+    pop_precision::ENTRY,
+    pop_recall::ENTRY,
+    on_screen_rate::ENTRY,
+    ceiling::ENTRY,
+];

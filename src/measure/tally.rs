@@ -1,0 +1,211 @@
+//! How are outcomes counted, batch by batch? All measures in one pass, in one byte a call and strategy and six a call.
+
+use rayon::prelude::*;
+
+use crate::model::{Outcome, Timestamp, Truth, Verdict};
+use crate::replay::{BatchResult, StrategyResult, WITHHELD};
+use crate::stats::Clusters;
+use crate::strategy::Strategy;
+
+use super::candidates::Candidates;
+use super::cell::Cell;
+use super::day::Day;
+use super::rate::Rate;
+use super::scorecard::StrategyScore;
+use super::{Measure, REGISTRY};
+
+/// What was counted so far.
+#[derive(Debug, Default)]
+pub struct Tally {
+    batches: Vec<Batch>,
+    candidates: Vec<Candidates>,
+    /// Calls by the place of the deciding rule, for each strategy.
+    rules: Vec<Vec<u64>>,
+    callers: usize,
+    labelled: u64,
+    eligible: u64,
+}
+
+/// What is kept of a batch of calls.
+#[derive(Debug)]
+pub(super) struct Batch {
+    pub(super) callers: Vec<u32>,
+    pub(super) days: Vec<Day>,
+    /// The cell codes of each strategy.
+    pub(super) cells: Vec<Vec<u8>>,
+}
+
+/// Candidate counts below this are counted in an array.
+const FEW: usize = 64;
+
+impl Tally {
+    /// A tally for that many strategies.
+    #[must_use]
+    pub fn new(strategies: usize) -> Self {
+        Self {
+            candidates: vec![Candidates::default(); strategies],
+            rules: vec![Vec::new(); strategies],
+            ..Self::default()
+        }
+    }
+
+    /// Counts a batch of calls that rang at these times.
+    pub fn add(&mut self, result: &BatchResult, started_at: &[Option<Timestamp>]) {
+        self.eligible += result.caller.len() as u64;
+        self.labelled += result.truth.iter().filter(|truth| truth.is_labelled()).count() as u64;
+        let callers: Vec<u32> = result.caller.iter().map(|caller| caller.0).collect();
+        let known = callers.iter().filter(|&&caller| caller != WITHHELD.0).max();
+        self.callers = self.callers.max(known.map_or(0, |&caller| caller as usize + 1));
+        let cells = result
+            .strategies
+            .par_iter()
+            .zip(&mut self.candidates)
+            .zip(&mut self.rules)
+            .map(|((results, candidates), rules)| {
+                count_candidates(results, candidates);
+                count_rules(results, rules);
+                results.iter().zip(&result.truth).map(|(result, &truth)| cell(result, truth).code()).collect()
+            })
+            .collect();
+        let days = started_at.iter().map(|&time| Day::of(time)).collect();
+        self.batches.push(Batch { callers, days, cells });
+    }
+
+    /// How many eligible calls were counted.
+    #[must_use]
+    pub fn eligible(&self) -> u64 {
+        self.eligible
+    }
+
+    /// How many of them are labelled.
+    #[must_use]
+    pub fn labelled(&self) -> u64 {
+        self.labelled
+    }
+
+    /// How the calls of one strategy went by number of candidates.
+    #[must_use]
+    pub fn candidates(&self, strategy: usize) -> &Candidates {
+        &self.candidates[strategy]
+    }
+
+    /// The scores of these strategies, which are those of the calls that were counted.
+    #[must_use]
+    pub fn scores(&self, strategies: &[Strategy]) -> Vec<StrategyScore> {
+        strategies.par_iter().enumerate().map(|(place, strategy)| self.score(place, strategy)).collect()
+    }
+
+    /// What was kept, batch by batch.
+    pub(super) fn batches(&self) -> &[Batch] {
+        &self.batches
+    }
+
+    /// How many calls of a strategy have each cell.
+    pub(super) fn cell_counts(&self, place: usize) -> [u64; Cell::COUNT] {
+        let mut counts = [0_u64; Cell::COUNT];
+        for batch in &self.batches {
+            for &code in &batch.cells[place] {
+                counts[usize::from(code)] += 1;
+            }
+        }
+        counts
+    }
+
+    fn score(&self, place: usize, strategy: &Strategy) -> StrategyScore {
+        let counts = self.cell_counts(place);
+        let mut outcomes = [0; Outcome::ALL.len()];
+        let mut verdicts = [0; Verdict::ALL.len()];
+        for (cell, count) in Cell::all().zip(counts) {
+            outcomes[cell.outcome as usize] += count;
+            verdicts[cell.verdict as usize] += count;
+        }
+        // Measures share denominators; the callers of each are counted once.
+        let mut known: Vec<([bool; Cell::COUNT], Clusters)> = Vec::new();
+        let mut rates = Vec::with_capacity(REGISTRY.len());
+        for measure in &REGISTRY {
+            let is_below = below(measure);
+            let clusters = match known.iter().find(|(other, _)| *other == is_below) {
+                Some((_, clusters)) => *clusters,
+                None => self.clusters(place, &is_below),
+            };
+            known.push((is_below, clusters));
+            rates.push((measure.name, Rate::new(above(measure, &counts), clusters)));
+        }
+        let candidates = self.candidates[place].summary();
+        let decided = self.rules[place].iter().copied().chain(std::iter::repeat(0));
+        let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
+        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks }
+    }
+
+    /// The rate of one strategy whose cells have these counts.
+    pub(super) fn rate(&self, strategy: usize, measure: &Measure, counts: &[u64; Cell::COUNT]) -> Rate {
+        Rate::new(above(measure, counts), self.clusters(strategy, &below(measure)))
+    }
+
+    /// The sizes of the callers, counting the calls whose cells are `counted`.
+    fn clusters(&self, strategy: usize, counted: &[bool; Cell::COUNT]) -> Clusters {
+        let mut calls_of = vec![0_u32; self.callers];
+        let mut clusters = Clusters::default();
+        for batch in &self.batches {
+            for (&caller, &code) in batch.callers.iter().zip(&batch.cells[strategy]) {
+                if !counted[usize::from(code)] {
+                    continue;
+                }
+                match calls_of.get_mut(caller as usize) {
+                    Some(calls) => *calls += 1,
+                    None => clusters.add_singles(1),
+                }
+            }
+        }
+        for calls in calls_of {
+            clusters.add(u64::from(calls));
+        }
+        clusters
+    }
+}
+
+/// Which cells stand below the line of a measure.
+fn below(measure: &Measure) -> [bool; Cell::COUNT] {
+    let mut is_below = [false; Cell::COUNT];
+    for (below, cell) in is_below.iter_mut().zip(Cell::all()) {
+        *below = (measure.denominator)(cell);
+    }
+    is_below
+}
+
+/// How many calls stand above the line of a measure.
+fn above(measure: &Measure, counts: &[u64; Cell::COUNT]) -> u64 {
+    let counted = Cell::all().zip(counts).filter(|&(cell, _)| (measure.denominator)(cell) && (measure.numerator)(cell));
+    counted.map(|(_, count)| count).sum()
+}
+
+fn cell(result: &StrategyResult, truth: Truth) -> Cell {
+    Cell {
+        outcome: result.outcome,
+        verdict: result.verdict,
+        in_snapshot: truth.is_in_snapshot(),
+        in_reach: result.is_in_reach,
+    }
+}
+
+fn count_rules(results: &[StrategyResult], calls: &mut Vec<u64>) {
+    for rule in results.iter().filter_map(|result| result.rule).map(usize::from) {
+        if calls.len() <= rule {
+            calls.resize(rule + 1, 0);
+        }
+        calls[rule] += 1;
+    }
+}
+
+fn count_candidates(results: &[StrategyResult], candidates: &mut Candidates) {
+    let mut few = [0_u64; FEW];
+    for result in results {
+        match few.get_mut(result.candidates as usize) {
+            Some(calls) => *calls += 1,
+            None => candidates.add(result.candidates, 1),
+        }
+    }
+    for (count, calls) in (0..).zip(few) {
+        candidates.add(count, calls);
+    }
+}

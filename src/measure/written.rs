@@ -1,0 +1,80 @@
+//! How is a number written for people? The only place where a figure is rounded.
+
+use super::Rate;
+
+/// A count with separated thousands: `12,345`.
+#[must_use]
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share as a percentage with one decimal: `70.3 %`.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    format!("{:.1} %", share * 100.0)
+}
+
+/// A share in as few digits as its size deserves: `70 %`, `7.1 %`, `<0.1 %`.
+#[must_use]
+pub fn short_percent(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent {
+        0.0 => "0 %".to_owned(),
+        small if small < 0.05 => "<0.1 %".to_owned(),
+        low if low < 9.95 => format!("{low:.1} %"),
+        high => format!("{high:.0} %"),
+    }
+}
+
+/// An effective number: whole from ten on, with one decimal below.
+#[must_use]
+pub fn effective(n_eff: f64) -> String {
+    if n_eff < 9.95 {
+        return format!("{n_eff:.1}");
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "far below 2⁵², and not negative")]
+    let whole = n_eff.round() as u64;
+    grouped(whole)
+}
+
+/// A rate as a percentage; a dash where there is nothing below the line.
+#[must_use]
+pub fn rate(rate: Option<&Rate>) -> String {
+    rate.and_then(Rate::value).map_or_else(|| "–".to_owned(), percent)
+}
+
+/// A rate's interval in percent: `67.9 to 72.5`.
+#[must_use]
+pub fn interval(rate: Option<&Rate>) -> String {
+    rate.and_then(Rate::interval).map_or_else(
+        || "–".to_owned(),
+        |interval| format!("{:.1} to {:.1}", interval.low * 100.0, interval.high * 100.0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_the_digits_that_they_deserve() {
+        assert_eq!(
+            [0.0, 0.0004, 0.0712, 0.0996, 0.703, 1.0].map(short_percent),
+            ["0 %", "<0.1 %", "7.1 %", "10 %", "70 %", "100 %"]
+        );
+        assert_eq!([0.0, 9.94, 9.96, 1234.4].map(effective), ["0.0", "9.9", "10", "1,234"]);
+    }
+
+    #[test]
+    fn counts_have_separated_thousands() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}

@@ -1,0 +1,34 @@
+//! What is read of a call log? A batch of eligible calls, column by column.
+
+use super::{Region, TextColumn, Timestamp};
+
+/// Some eligible calls in the order of their log; every column has one value a call.
+#[derive(Debug, Clone, Default)]
+pub struct CallBatch {
+    /// The call's own id.
+    pub id: TextColumn,
+    /// The caller's number as the carrier delivered it, trimmed.
+    pub ani: TextColumn,
+    /// The call's own region, [`Region::NONE`] where it has none.
+    pub region: Vec<Region>,
+    /// When the call rang; `None` where the log does not say.
+    pub started_at: Vec<Option<Timestamp>>,
+    /// The label: the id of the record that the call was really about, trimmed.
+    pub true_record_id: TextColumn,
+    /// The name that came with the number.
+    pub caller_name: TextColumn,
+}
+
+impl CallBatch {
+    /// The number of calls.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.id.len()
+    }
+
+    /// Whether there are no calls.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.id.is_empty()
+    }
+}

@@ -1,0 +1,25 @@
+//! What are the values that every layer speaks of? Calls, records, outcomes, verdicts, and the columns that hold them.
+
+mod call;
+mod key;
+mod outcome;
+mod places;
+mod record;
+mod region;
+mod table;
+mod text;
+mod time;
+mod truth;
+mod verdict;
+
+pub use call::CallBatch;
+pub use key::Key;
+pub use outcome::Outcome;
+pub use places::{Places, RowHash};
+pub use record::{Attribute, MOST_NAMES, Object, PhoneEntries, RecordId, Records};
+pub use region::Region;
+pub use table::Table;
+pub use text::TextColumn;
+pub use time::Timestamp;
+pub use truth::{BlankTruth, Truth};
+pub use verdict::Verdict;

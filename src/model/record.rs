@@ -1,0 +1,244 @@
+//! What is a snapshot of the CRM? Its records, column by column, and their phone entries.
+
+use std::ops::Range;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use super::{Key, Region, TextColumn, Timestamp};
+
+/// How many object types, and how many phone fields, records have at the most. They are searched one by one.
+pub const MOST_NAMES: usize = 1000;
+
+/// An object type (Contact, Account, Lead, …) by its place in [`Records::objects`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Object(pub u16);
+
+/// The id of a record within its object, as it is compared: a Salesforce id of 18 characters is cut to its first 15.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordId<'a>(&'a str);
+
+impl<'a> RecordId<'a> {
+    /// Reads an id text, already trimmed.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let is_salesforce = bytes.len() == 18
+            && bytes.iter().all(u8::is_ascii_alphanumeric)
+            && salesforce_suffix(&bytes[..15]) == bytes[15..].to_ascii_uppercase();
+        Self(if is_salesforce { &text[..15] } else { text })
+    }
+
+    /// The compared text.
+    #[must_use]
+    pub fn as_str(self) -> &'a str {
+        self.0
+    }
+
+    /// What ids are found by.
+    fn key(self) -> Key {
+        Key::new(self.0)
+    }
+}
+
+/// The three check characters of a 15-character Salesforce id: per five characters one base-32 digit whose bits say
+/// which of them are in upper case.
+fn salesforce_suffix(id: &[u8]) -> Vec<u8> {
+    id.chunks(5)
+        .map(|five| {
+            let bits = five.iter().enumerate().map(|(i, c)| usize::from(c.is_ascii_uppercase()) << i).sum::<usize>();
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[bits]
+        })
+        .collect()
+}
+
+/// The phone entries of all records: (record, field, raw text).
+#[derive(Debug, Clone, Default)]
+pub struct PhoneEntries {
+    /// The row of the record that holds the entry; ascending.
+    pub record: Vec<u32>,
+    /// The place of the entry's field in [`Records::fields`].
+    pub field: Vec<u16>,
+    /// The text as it is stored, never blank.
+    pub text: TextColumn,
+}
+
+impl PhoneEntries {
+    /// The places of a record's entries.
+    #[must_use]
+    pub fn of(&self, record: u32) -> Range<usize> {
+        let start = self.record.partition_point(|&other| other < record);
+        start..start + self.record[start..].iter().take_while(|&&other| other == record).count()
+    }
+
+    /// The entries at `places`, in that order.
+    #[must_use]
+    pub fn take(&self, places: &[u32]) -> Self {
+        Self {
+            record: places.iter().map(|&place| self.record[place as usize]).collect(),
+            field: places.iter().map(|&place| self.field[place as usize]).collect(),
+            text: self.text.take(places),
+        }
+    }
+}
+
+/// A column of the records that has no role of its own.
+#[derive(Debug, Clone, Default)]
+pub struct Attribute {
+    /// Its name.
+    pub name: String,
+    /// The value of each record; blank where it has none.
+    pub values: TextColumn,
+}
+
+/// The records as they stood at one time. Rows are in the order of the files; nothing may depend on that order.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// The id of each record as written.
+    pub id: TextColumn,
+    /// The object type of each record.
+    pub object: Vec<Object>,
+    /// The name of each record.
+    pub name: TextColumn,
+    /// The id of each record's account; blank where it has none.
+    pub account_id: TextColumn,
+    /// The region of each record.
+    pub region: Vec<Region>,
+    /// When each record was last changed.
+    pub last_modified: Vec<Option<Timestamp>>,
+    /// When something was last done about each record; no values where nobody asked for them.
+    pub last_activity: Vec<Option<Timestamp>>,
+    /// Further columns that somebody asked for, by name.
+    pub attributes: Vec<Attribute>,
+    /// The names of the object types.
+    pub objects: Vec<String>,
+    /// The names of the phone fields.
+    pub fields: Vec<String>,
+    /// The phone entries, ordered by record.
+    pub entries: PhoneEntries,
+    by_id: HashTable<(Key, u32)>,
+    has_ids_of_several_objects: bool,
+}
+
+impl Records {
+    /// The number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.id.len()
+    }
+
+    /// Whether there are no records.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.id.is_empty()
+    }
+
+    /// The place of an object type, which is added where it is new; names are compared in any letter case. `None` where
+    /// there are [`MOST_NAMES`] others already.
+    pub fn intern_object(&mut self, name: &str) -> Option<Object> {
+        intern(&mut self.objects, name, str::eq_ignore_ascii_case).map(Object)
+    }
+
+    /// The place of a phone field, which is added where it is new. `None` where there are [`MOST_NAMES`] others already.
+    pub fn intern_field(&mut self, name: &str) -> Option<u16> {
+        intern(&mut self.fields, name, |a, b| a == b)
+    }
+
+    /// The object type of that name, in any letter case.
+    #[must_use]
+    pub fn object_named(&self, name: &str) -> Option<Object> {
+        let place = self.objects.iter().position(|object| object.eq_ignore_ascii_case(name))?;
+        u16::try_from(place).ok().map(Object)
+    }
+
+    /// Enters the record that was appended last under its id; gives the row of an earlier record of the same object
+    /// and id instead, where there is one.
+    ///
+    /// # Errors
+    /// The row of that earlier record.
+    ///
+    /// # Panics
+    /// Where there is no record yet.
+    pub fn enter_last(&mut self) -> Result<(), u32> {
+        let row = self.len() - 1;
+        let key = RecordId::new(self.id.get(row)).key();
+        let objects = &self.object;
+        let is_same = |&(other, place): &(Key, u32)| other == key && objects[place as usize] == objects[row];
+        self.has_ids_of_several_objects |=
+            self.objects.len() > 1 && self.row_of(key).is_some_and(|other| objects[other as usize] != objects[row]);
+        match self.by_id.entry(key.hash(), is_same, |(other, _)| other.hash()) {
+            Entry::Occupied(earlier) => Err(earlier.get().1),
+            Entry::Vacant(free) => {
+                free.insert((key, u32::try_from(row).expect("fewer than 2³² records")));
+                Ok(())
+            }
+        }
+    }
+
+    /// The value of a record in the attribute of that name, in any letter case; blank where it has none.
+    #[must_use]
+    pub fn attribute(&self, name: &str, record: u32) -> &str {
+        let attribute = self.attributes.iter().find(|attribute| attribute.name.eq_ignore_ascii_case(name));
+        attribute.map_or("", |attribute| attribute.values.get(record as usize))
+    }
+
+    /// The name of a record's object type.
+    #[must_use]
+    pub fn object_name(&self, record: u32) -> &str {
+        &self.objects[usize::from(self.object[record as usize].0)]
+    }
+
+    /// The id of a record, as it is compared.
+    #[must_use]
+    pub fn record_id(&self, record: u32) -> RecordId<'_> {
+        RecordId::new(self.id.get(record as usize))
+    }
+
+    /// Takes back the id and object that were appended last.
+    pub fn drop_last_id(&mut self) {
+        self.id.pop();
+        self.object.pop();
+    }
+
+    /// The row of a record of that id, and whether records of other objects have the id too.
+    #[must_use]
+    pub fn row_of_id(&self, id: RecordId<'_>) -> Option<(u32, bool)> {
+        let row = self.row_of(id.key())?;
+        Some((row, self.has_ids_of_several_objects && self.rows_of(id).nth(1).is_some()))
+    }
+
+    fn row_of(&self, key: Key) -> Option<u32> {
+        self.by_id.find(key.hash(), |(other, _)| *other == key).map(|&(_, row)| row)
+    }
+
+    /// The rows of all records of that id, one per object type at most.
+    pub fn rows_of(&self, id: RecordId<'_>) -> impl Iterator<Item = u32> {
+        let key = id.key();
+        self.by_id.iter_hash(key.hash()).filter(move |(other, _)| *other == key).map(|&(_, row)| row)
+    }
+}
+
+fn intern(names: &mut Vec<String>, name: &str, same: impl Fn(&str, &str) -> bool) -> Option<u16> {
+    let known = names.iter().position(|known| same(known, name));
+    if known.is_none() && names.len() == MOST_NAMES {
+        return None;
+    }
+    let place = known.unwrap_or_else(|| {
+        names.push(name.to_owned());
+        names.len() - 1
+    });
+    u16::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn salesforce_ids_of_both_lengths_are_the_same_id() {
+        // 0014W00002578rV: upper case at places 4 and 14, so the groups are 10000b=Q, 00000b=A, 10000b=Q.
+        assert_eq!(RecordId::new("0014W00002578rVQAQ"), RecordId::new("0014W00002578rV"));
+        assert_ne!(RecordId::new("0014W00002578rVQAR"), RecordId::new("0014W00002578rV"));
+        assert_ne!(RecordId::new("0014w00002578rV"), RecordId::new("0014W00002578rV"));
+    }
+}

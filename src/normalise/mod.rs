@@ -1,0 +1,118 @@
+//! What does a strategy make of a phone text before it compares? One normaliser a file, one registry.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::error::{Error, Result};
+use crate::model::TextColumn;
+use crate::phone::PhoneColumn;
+use crate::spec::{did_you_mean, list};
+
+mod digits;
+mod e164;
+mod e164_valid;
+mod last_digits;
+mod raw;
+
+/// Makes one key text of each phone text; a blank one stands for "no key".
+pub trait Normalise: fmt::Debug + Send + Sync {
+    /// Appends the key text of every phone text in `rows` to `keys`.
+    fn normalise(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut TextColumn);
+
+    /// Whether it reads [`PhoneColumn::numbers`], which are then parsed beforehand.
+    fn needs_numbers(&self) -> bool {
+        false
+    }
+}
+
+/// A normaliser behind its trait, or why its spec cannot be built.
+pub type Built = Result<Box<dyn Normalise>>;
+
+/// A kind of normaliser: how its spec is written and what it does.
+pub struct Entry {
+    /// The spec as a person writes it, `N` standing for a number.
+    pub spec: &'static str,
+    /// One line about it.
+    pub about: &'static str,
+    /// Specs that it accepts, for documentation and property tests.
+    pub examples: &'static [&'static str],
+    /// The normaliser of a spec; `None` where the spec is another kind's.
+    pub parse: fn(&str) -> Option<Built>,
+}
+
+/// All kinds of normalisers.
+pub const REGISTRY: [Entry; 5] = [raw::ENTRY, digits::ENTRY, last_digits::ENTRY, e164::ENTRY, e164_valid::ENTRY];
+
+/// The normaliser that a spec names.
+///
+/// # Errors
+/// Where no normaliser has that spec.
+pub fn parse(spec: &str) -> Built {
+    REGISTRY.iter().find_map(|entry| (entry.parse)(spec)).unwrap_or_else(|| {
+        let examples = REGISTRY.iter().flat_map(|entry| entry.examples.iter().copied());
+        let known = list(REGISTRY.iter().map(|entry| entry.spec));
+        Err(Error::Usage(format!(
+            "unknown strategy \"{spec}\"{}; expected one of: {known}",
+            did_you_mean(spec, examples)
+        )))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Region;
+    use proptest::prelude::*;
+
+    fn keys_of(spec: &str, texts: &[String], rows: Range<usize>) -> Vec<String> {
+        let us = Region::from_letters("US").unwrap();
+        let mut column = PhoneColumn::default();
+        for text in texts {
+            column.intern(text, us);
+        }
+        let mut keys = TextColumn::new();
+        let end = rows.end.min(column.len());
+        parse(spec).unwrap().normalise(&column, rows.start..end, &mut keys);
+        keys.iter().map(str::to_owned).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_normaliser_gives_one_key_a_text_and_the_same_key_again(
+            texts in proptest::collection::vec("[+0-9 ().x-]{0,18}|\\PC{0,12}", 1..20)
+        ) {
+            for spec in REGISTRY.iter().flat_map(|entry| entry.examples) {
+                let distinct: Vec<String> = {
+                    let mut seen = Vec::new();
+                    for text in texts.iter().map(|text| text.trim().to_owned()) {
+                        if !seen.contains(&text) {
+                            seen.push(text);
+                        }
+                    }
+                    seen
+                };
+                let keys = keys_of(spec, &distinct, 0..distinct.len());
+                prop_assert_eq!(keys.len(), distinct.len());
+                for (text, key) in distinct.iter().zip(&keys) {
+                    if text.is_empty() {
+                        prop_assert_eq!(key, "", "{} makes a key of nothing", spec);
+                    }
+                    // A key is in its final form: normalising it once more changes nothing, or finds no key in it.
+                    let again = keys_of(spec, std::slice::from_ref(key), 0..1);
+                    prop_assert!(again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
+                }
+                // A part of the column gives the same keys as the whole.
+                let half = distinct.len() / 2;
+                prop_assert_eq!(&keys_of(spec, &distinct, half..distinct.len())[..], &keys[half..]);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_spec_is_answered_with_the_nearest() {
+        assert_eq!(
+            parse("last9").unwrap_err().to_string(),
+            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, last-N, e164, e164-valid"
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! How did one call come to its outcome? The same path as every call's, told step by step.
+
+use crate::model::{CallBatch, Key, Region, TextColumn, Truth, Verdict};
+use crate::phone::{PhoneColumn, unwrap_ani};
+
+use super::decide::{Lists, Step};
+use super::result::StrategyResult;
+use super::run::{Call, Replay};
+
+/// What was read of a call, and what each strategy made of it.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// The ANI without a URI around it: what a normaliser gets. `None` where the number was withheld.
+    pub read: Option<String>,
+    /// The region whose rules the number follows.
+    pub region: Region,
+    /// What the label says.
+    pub truth: Truth,
+    /// What each strategy did, in the order of the strategies.
+    pub strategies: Vec<Told>,
+}
+
+impl Explanation {
+    /// Takes the label back: the call is made up, and a blank label says nothing about its caller.
+    pub fn forget_label(&mut self) {
+        self.truth = Truth::Unlabelled;
+        for told in &mut self.strategies {
+            told.result.verdict = Verdict::Unlabelled;
+            told.result.is_in_reach = false;
+        }
+    }
+}
+
+/// What one strategy did, step by step.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The key; blank where there is none.
+    pub key: String,
+    /// The records that match, by id and object.
+    pub candidates: Vec<Candidate>,
+    /// What each rule did, until one decided.
+    pub steps: Vec<Step>,
+    /// What came out.
+    pub result: StrategyResult,
+}
+
+/// A record that matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The record.
+    pub record: u32,
+    /// The phone entries through which it matches.
+    pub entries: Vec<usize>,
+}
+
+impl Replay<'_> {
+    /// Explains the first call of a batch. The index has to hold the entries of every strategy
+    /// ([`crate::index::KeepEntries::Everywhere`]).
+    ///
+    /// # Panics
+    /// Where the batch is empty.
+    pub fn explain(&mut self, calls: &CallBatch) -> Explanation {
+        let prepared = self.prepare(calls);
+        let call = Call { batch: calls, row: 0, place: prepared.places[0], truth: prepared.truth[0] };
+        let ani = calls.ani.get(0);
+        let read = (!self.withheld.holds(ani)).then(|| unwrap_ani(ani).into_owned());
+        let region = calls.region[0].or(self.default_region);
+        let strategies =
+            (0..self.strategies.len()).map(|strategy| self.tell(strategy, call, read.as_deref(), region)).collect();
+        Explanation { read, region, truth: call.truth, strategies }
+    }
+
+    fn tell(&self, strategy: usize, call: Call<'_>, read: Option<&str>, region: Region) -> Told {
+        let mut steps = Vec::new();
+        let result = self.judge(strategy, call, &mut Lists::default(), Some(&mut steps));
+        let mut column = PhoneColumn::default();
+        let mut keys = TextColumn::new();
+        if let Some(read) = read {
+            column.intern(read, region);
+            self.strategies[strategy].normaliser.normalise(&column, 0..1, &mut keys);
+        }
+        let mut candidates = self.candidates(strategy, keys.iter().next().unwrap_or_default());
+        let order = |record: u32| (self.labels.records().record_id(record), self.labels.records().object_name(record));
+        candidates.sort_by_key(|candidate| order(candidate.record));
+        for step in &mut steps {
+            step.readings.sort_by_key(|reading| order(reading.record));
+        }
+        Told { key: keys.iter().collect(), candidates, steps, result }
+    }
+
+    /// The records that a key text leads to.
+    fn candidates(&self, strategy: usize, key: &str) -> Vec<Candidate> {
+        let postings = &self.index.postings()[strategy];
+        let Some(posting) = postings.find(Key::new(key)) else { return Vec::new() };
+        let entries = &self.labels.records().entries;
+        let candidate = |&record: &u32| Candidate {
+            record,
+            entries: entries.of(record).filter(|&entry| postings.holds_entry(posting, entry)).collect(),
+        };
+        postings.records(posting).iter().map(candidate).collect()
+    }
+}

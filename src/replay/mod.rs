@@ -1,0 +1,20 @@
+//! What would the agent have seen? A batch of calls meets the index: one outcome per call and strategy.
+
+mod callers;
+mod decide;
+mod explain;
+mod history;
+mod judge;
+mod labels;
+mod result;
+mod run;
+mod store;
+
+pub use callers::{Caller, WITHHELD};
+pub use decide::{Reading, Step};
+pub use explain::{Candidate, Explanation, Told};
+pub use judge::judge;
+pub use labels::{Label, Labels};
+pub use result::{BatchResult, Popped, StrategyResult};
+pub use run::Replay;
+pub use store::write_outcomes;

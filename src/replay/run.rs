@@ -1,0 +1,325 @@
+//! How does a batch of calls go through the index?
+
+use rayon::prelude::*;
+
+use crate::index::{Index, Posting, Postings, keys};
+use crate::model::{CallBatch, Key, Outcome, Region, Truth};
+use crate::phone::{PhoneColumn, WithheldTexts, unwrap_ani};
+use crate::strategy::Strategy;
+use crate::tie_break::{Evidence, Need, Tie, common_account};
+
+use super::callers::Callers;
+use super::decide::{Lists, Step, decide};
+use super::history::History;
+use super::judge::judge;
+use super::labels::{Label, Labels};
+use super::result::{BatchResult, Popped, StrategyResult};
+
+/// A replay of calls against one snapshot under several strategies.
+#[derive(Debug)]
+pub struct Replay<'a> {
+    pub(super) strategies: &'a [Strategy],
+    pub(super) index: &'a Index,
+    pub(super) labels: Labels<'a>,
+    pub(super) withheld: &'a WithheldTexts,
+    pub(super) default_region: Region,
+    evidence: Evidence<'a>,
+    /// Whether a rule of each strategy looks at earlier calls.
+    looks_back: Vec<bool>,
+    callers: Callers,
+    history: History,
+    /// For each pair of [`Callers`] and each strategy what its key leads to.
+    answers: Vec<Answer>,
+    /// Labels that name an object type that was not loaded.
+    pub labels_of_other_objects: u64,
+    /// Labels whose id several objects have.
+    pub ambiguous_labels: u64,
+}
+
+/// What the key of an ANI leads to under one strategy, in four bytes: a record where it is the only one, which spares
+/// the look at its posting; else the posting; else why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Answer(u32);
+
+impl Answer {
+    const WITHHELD: Self = Self(u32::MAX);
+    const UNUSABLE: Self = Self(u32::MAX - 1);
+    const UNMATCHED: Self = Self(u32::MAX - 2);
+    const POSTING: u32 = 1 << 31;
+
+    fn of(posting: Posting, postings: &Postings) -> Self {
+        match postings.records(posting) {
+            &[only] if only < Self::POSTING => Self(only),
+            _ => Self(posting.0 | Self::POSTING),
+        }
+    }
+
+    /// The records that match.
+    fn candidates<'a>(&'a self, postings: &'a Postings) -> &'a [u32] {
+        match *self {
+            Self::WITHHELD | Self::UNUSABLE | Self::UNMATCHED => &[],
+            Self(record) if record < Self::POSTING => std::slice::from_ref(&self.0),
+            Self(posting) => postings.records(Posting(posting & !Self::POSTING)),
+        }
+    }
+
+    /// The posting, where more than one record matches.
+    fn posting(self) -> Option<Posting> {
+        (self.0 >= Self::POSTING && self.0 < Self::UNMATCHED.0).then_some(Posting(self.0 & !Self::POSTING))
+    }
+}
+
+/// One call of a batch.
+#[derive(Clone, Copy)]
+pub(super) struct Call<'a> {
+    pub(super) batch: &'a CallBatch,
+    pub(super) row: usize,
+    /// Its pair of [`Callers`].
+    pub(super) place: u32,
+    pub(super) truth: Truth,
+}
+
+/// What is known of each call of a batch before a strategy looks at it.
+pub(super) struct Prepared {
+    /// Its pair of [`Callers`].
+    pub(super) places: Vec<u32>,
+    pub(super) truth: Vec<Truth>,
+}
+
+/// How many calls one task judges.
+const TASK: usize = 2048;
+
+impl<'a> Replay<'a> {
+    /// A replay of no calls yet.
+    #[must_use]
+    pub fn new(
+        strategies: &'a [Strategy],
+        index: &'a Index,
+        labels: Labels<'a>,
+        withheld: &'a WithheldTexts,
+        default_region: Region,
+        seed: u64,
+    ) -> Self {
+        Self {
+            strategies,
+            index,
+            withheld,
+            default_region,
+            evidence: Evidence::new(labels.records(), default_region, seed),
+            labels,
+            looks_back: strategies.iter().map(|strategy| strategy.has_need(&Need::History)).collect(),
+            callers: Callers::default(),
+            history: History::default(),
+            answers: Vec::new(),
+            labels_of_other_objects: 0,
+            ambiguous_labels: 0,
+        }
+    }
+
+    /// The number of distinct callers that are not withheld.
+    #[must_use]
+    pub fn callers(&self) -> u32 {
+        self.callers.distinct()
+    }
+
+    /// Whether a rule looks at earlier calls: every call is then shown to [`Self::learn`] before the first one is
+    /// replayed.
+    #[must_use]
+    pub fn needs_history(&self) -> bool {
+        self.looks_back.contains(&true)
+    }
+
+    /// Remembers what the calls of a batch were about.
+    pub fn learn(&mut self, calls: &CallBatch) {
+        for (row, place) in self.intern(calls).into_iter().enumerate() {
+            if let Label::Read(truth) = self.labels.read(calls.true_record_id.get(row)) {
+                self.history.add(self.callers.caller(place), calls.started_at[row], truth);
+            }
+        }
+    }
+
+    /// Replays a batch.
+    pub fn batch(&mut self, calls: &CallBatch) -> BatchResult {
+        let Prepared { places, truth } = self.prepare(calls);
+        let caller = places.iter().map(|&place| self.callers.caller(place)).collect();
+        BatchResult { caller, strategies: self.judge_all(calls, &places, &truth), truth }
+    }
+
+    /// Reads what no strategy is needed for, and looks up the callers that are new.
+    pub(super) fn prepare(&mut self, calls: &CallBatch) -> Prepared {
+        self.history.sort();
+        let places = self.intern(calls);
+        Prepared { places, truth: self.read_labels(calls) }
+    }
+
+    /// The pair of each call; new ones are looked up under every strategy.
+    fn intern(&mut self, calls: &CallBatch) -> Vec<u32> {
+        let known = self.callers.len();
+        // Looking up alone is short enough for the processor to wait for several callers at once, on every core.
+        let found: Vec<(Key, Option<u32>)> = (0..calls.len())
+            .into_par_iter()
+            .with_min_len(TASK)
+            .map(|call| {
+                let key = Key::new(calls.ani.get(call));
+                (key, self.callers.find(key, calls.region[call]))
+            })
+            .collect();
+        // The first call of each new pair.
+        let mut new = Vec::new();
+        let places: Vec<u32> = found
+            .into_iter()
+            .enumerate()
+            .map(|(call, (key, place))| {
+                let is_withheld = || self.withheld.holds(calls.ani.get(call));
+                let place = place.unwrap_or_else(|| self.callers.intern(key, calls.region[call], is_withheld));
+                if place as usize == known + new.len() {
+                    new.push(call);
+                }
+                place
+            })
+            .collect();
+        self.answer(calls, &new, &places);
+        places
+    }
+
+    /// Looks up the pairs of the calls in `new` under every strategy.
+    fn answer(&mut self, calls: &CallBatch, new: &[usize], places: &[u32]) {
+        let mut column = PhoneColumn::default();
+        let texts: Vec<Option<u32>> = new
+            .iter()
+            .map(|&call| {
+                let is_withheld = self.callers.caller(places[call]) == super::WITHHELD;
+                let region = calls.region[call].or(self.default_region);
+                (!is_withheld).then(|| column.intern(&unwrap_ani(calls.ani.get(call)), region))
+            })
+            .collect();
+        if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
+            column.numbers();
+        }
+        let by_strategy: Vec<Vec<Answer>> = self
+            .strategies
+            .par_iter()
+            .zip(self.index.postings())
+            .map(|(strategy, postings)| {
+                keys(strategy.normaliser.as_ref(), &column)
+                    .into_iter()
+                    .map(|key| match postings.find(key) {
+                        _ if !key.is_some() => Answer::UNUSABLE,
+                        Some(posting) => Answer::of(posting, postings),
+                        None => Answer::UNMATCHED,
+                    })
+                    .collect()
+            })
+            .collect();
+        for text in texts {
+            self.answers
+                .extend(by_strategy.iter().map(|answers| text.map_or(Answer::WITHHELD, |text| answers[text as usize])));
+        }
+    }
+
+    fn read_labels(&mut self, calls: &CallBatch) -> Vec<Truth> {
+        let labels: Vec<Label> = (0..calls.len())
+            .into_par_iter()
+            .with_min_len(TASK)
+            .map(|call| self.labels.read(calls.true_record_id.get(call)))
+            .collect();
+        labels
+            .into_iter()
+            .map(|label| match label {
+                Label::Read(truth) => truth,
+                Label::OtherObject => {
+                    self.labels_of_other_objects += 1;
+                    Truth::Unlabelled
+                }
+                Label::Ambiguous => {
+                    self.ambiguous_labels += 1;
+                    Truth::Unlabelled
+                }
+            })
+            .collect()
+    }
+
+    /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
+    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth]) -> Vec<Vec<StrategyResult>> {
+        let parts: Vec<Vec<Vec<StrategyResult>>> = (0..calls.len().div_ceil(TASK))
+            .into_par_iter()
+            .map_init(Lists::default, |lists, part| {
+                let rows = part * TASK..calls.len().min((part + 1) * TASK);
+                let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
+                let judge_part = |strategy, lists: &mut Lists| {
+                    rows.clone().map(|row| self.judge(strategy, call(row), lists, None)).collect()
+                };
+                (0..self.strategies.len()).map(|strategy| judge_part(strategy, lists)).collect()
+            })
+            .collect();
+        let mut all = vec![Vec::with_capacity(places.len()); self.strategies.len()];
+        for part in parts {
+            for (results, part) in all.iter_mut().zip(part) {
+                results.extend(part);
+            }
+        }
+        all
+    }
+
+    /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
+    pub(super) fn judge(
+        &self,
+        strategy: usize,
+        call: Call<'_>,
+        lists: &mut Lists,
+        steps: Option<&mut Vec<Step>>,
+    ) -> StrategyResult {
+        let postings = &self.index.postings()[strategy];
+        let answer = self.answers[call.place as usize * self.strategies.len() + strategy];
+        let candidates = answer.candidates(postings);
+        let plain = |outcome, popped: Option<u32>| StrategyResult {
+            outcome,
+            verdict: judge(outcome, popped, candidates, call.truth),
+            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
+            popped: popped.map(Popped::Record),
+            rule: None,
+            is_in_reach: matches!(call.truth, Truth::Record(record) if candidates.contains(&record)),
+        };
+        match (candidates, answer.posting()) {
+            ([only], _) => plain(Outcome::Unique, Some(*only)),
+            ([_, _, ..], Some(posting)) => {
+                let is_matched = |entry: usize| postings.holds_entry(posting, entry);
+                let tie = self.tie(strategy, call, &is_matched);
+                let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
+                let popped = match decision.account {
+                    Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
+                    None => decision.record.map(Popped::Record),
+                };
+                let plain = plain(Outcome::Ambiguous, None);
+                StrategyResult {
+                    outcome: decision.outcome,
+                    verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
+                    popped,
+                    rule: decision.rule,
+                    is_in_reach: plain.is_in_reach || self.is_common_account(call.truth, candidates),
+                    ..plain
+                }
+            }
+            _ if answer == Answer::WITHHELD => plain(Outcome::Withheld, None),
+            _ if answer == Answer::UNUSABLE => plain(Outcome::Unusable, None),
+            _ => plain(Outcome::Unmatched, None),
+        }
+    }
+
+    fn tie<'b>(&'b self, strategy: usize, call: Call<'b>, is_matched: &'b dyn Fn(usize) -> bool) -> Tie<'b> {
+        let caller = self.callers.caller(call.place);
+        let time = call.batch.started_at[call.row].filter(|_| self.looks_back[strategy]);
+        Tie {
+            evidence: &self.evidence,
+            call_id: call.batch.id.get(call.row),
+            caller_name: call.batch.caller_name.get(call.row),
+            last_match: self.history.before(caller, time),
+            is_matched,
+        }
+    }
+
+    fn is_common_account(&self, truth: Truth, candidates: &[u32]) -> bool {
+        let Truth::Record(record) = truth else { return false };
+        common_account(self.labels.records(), candidates).is_some_and(|account| account.row == Some(record))
+    }
+}

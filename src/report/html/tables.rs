@@ -1,0 +1,128 @@
+//! Which tables does the page show? The one of the terminal, and every count and rate with its parts in folds.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::measure::{NetWeights, REGISTRY, Scorecard, StrategyScore, effective, grouped, interval, rate};
+use crate::model::{Outcome, Verdict};
+use crate::report::grid::Grid;
+
+use super::escape::{escaped, prose};
+
+/// A table as text, and how it is announced.
+pub(super) struct Table<'a> {
+    pub(super) id: &'a str,
+    pub(super) caption: &'a str,
+    pub(super) headings: Vec<String>,
+    /// The first cell of a row is its heading.
+    pub(super) rows: Vec<Vec<String>>,
+    /// The row that stands out.
+    pub(super) best: Option<usize>,
+}
+
+impl Table<'_> {
+    /// The table in a frame that scrolls where it is too wide.
+    pub(super) fn html(&self) -> String {
+        let mut out = format!(
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{0}\"><table><caption id=\"{0}\">{1}</caption>\n<thead><tr>",
+            self.id,
+            prose(self.caption)
+        );
+        for heading in &self.headings {
+            write!(out, "<th scope=\"col\">{}</th>", escaped(heading)).expect("writing to a String cannot fail");
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for (place, row) in self.rows.iter().enumerate() {
+            out.push_str(if self.best == Some(place) { "<tr class=\"best\">" } else { "<tr>" });
+            for (column, cell) in row.iter().enumerate() {
+                let (tag, attribute) = if column == 0 { ("th", " scope=\"row\"") } else { ("td", "") };
+                write!(out, "<{tag}{attribute}>{}</{tag}>", escaped(cell)).expect("writing to a String cannot fail");
+            }
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody></table></div>\n");
+        out
+    }
+}
+
+/// The table of strategies, in two where there are labels, so that neither is too wide: was it right, and what happened.
+pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
+    let grid = Grid::of(scorecard, weights);
+    let best = grid.best.filter(|_| grid.rows.len() > 1);
+    let outcomes = grid.headings.iter().position(|heading| *heading == "right").unwrap_or(grid.headings.len());
+    let table = |id, caption, columns: Range<usize>| {
+        let cells = |first: String, cells: &[String]| std::iter::once(first).chain(cells.iter().cloned()).collect();
+        let headings: Vec<String> = grid.headings[columns.clone()].iter().map(|&heading| heading.to_owned()).collect();
+        let rows = grid.rows.iter().map(|row| cells(row[0].clone(), &row[columns.clone()])).collect();
+        Table { id, caption, headings: cells("strategy".to_owned(), &headings), rows, best }.html()
+    };
+    let mut out = String::new();
+    if outcomes < grid.headings.len() {
+        out += &table("t-right", "Was it right? In labelled calls", outcomes..grid.headings.len());
+    }
+    out += &table("t-happened", "What happened? In eligible calls", 1..outcomes);
+    out
+}
+
+/// Every count and every rate.
+pub(super) fn folds(scorecard: &Scorecard) -> String {
+    let scores = &scorecard.strategies;
+    let mut out = String::new();
+    let count_row = |score: &StrategyScore, counts: &[u64]| {
+        let mut row = vec![score.name.clone()];
+        row.extend(counts.iter().map(|&count| grouped(count)));
+        row
+    };
+    let headings = |names: &[&str]| {
+        std::iter::once("strategy".to_owned()).chain(names.iter().map(|name| name.replace('_', " "))).collect()
+    };
+    let outcomes = Table {
+        id: "t-outcomes",
+        caption: "Calls by outcome",
+        headings: headings(&Outcome::ALL.map(Outcome::name)),
+        rows: scores.iter().map(|score| count_row(score, &score.outcomes)).collect(),
+        best: None,
+    };
+    let verdicts = Table {
+        id: "t-verdicts",
+        caption: "Calls by verdict",
+        headings: headings(&Verdict::ALL.map(Verdict::name)),
+        rows: scores.iter().map(|score| count_row(score, &score.verdicts)).collect(),
+        best: None,
+    };
+    fold(&mut out, "Every outcome and verdict, in calls", &(outcomes.html() + &verdicts.html()));
+    let rates: String = REGISTRY.iter().map(|measure| rate_table(scores, measure.name)).collect();
+    fold(&mut out, "Every rate with its numerator, denominator, n_eff and interval", &rates);
+    out
+}
+
+fn rate_table(scores: &[StrategyScore], name: &str) -> String {
+    let row = |score: &StrategyScore| {
+        let found = score.rate(name);
+        let count = |part: fn(&crate::measure::Rate) -> u64| found.map_or(String::new(), |rate| grouped(part(rate)));
+        vec![
+            score.name.clone(),
+            rate(found),
+            interval(found),
+            count(|rate| rate.numerator),
+            count(|rate| rate.denominator),
+            found.map_or(String::new(), |rate| effective(rate.n_eff)),
+        ]
+    };
+    Table {
+        id: &format!("t-{name}"),
+        caption: &name.replace('_', " "),
+        headings: ["strategy", "rate", "95 % interval", "numerator", "denominator", "n_eff"]
+            .map(str::to_owned)
+            .to_vec(),
+        rows: scores.iter().map(row).collect(),
+        best: None,
+    }
+    .html()
+}
+
+/// Appends something that opens on demand.
+pub(super) fn fold(out: &mut String, summary: &str, content: &str) {
+    write!(out, "<details><summary>{summary}</summary>\n{content}</details>\n")
+        .expect("writing to a String cannot fail");
+}

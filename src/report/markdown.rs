@@ -1,0 +1,52 @@
+//! How does a scorecard look in a pull request or a wiki?
+
+use std::fmt::Write as _;
+
+use crate::measure::{NetWeights, Scorecard};
+
+use super::grid::Grid;
+use super::sentence::sentence;
+use super::table::data_line;
+
+/// The sentence, the data and the table.
+pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
+    let grid = Grid::of(scorecard, weights);
+    let mut out = format!("{}\n\n{}.\n\n", sentence(scorecard, weights), data_line(scorecard));
+    push_row(&mut out, grid.headings.iter().map(|heading| (*heading).to_owned()));
+    out.push_str("|---|");
+    out.push_str(&"---:|".repeat(grid.headings.len() - 1));
+    out.push('\n');
+    for (place, row) in grid.rows.iter().enumerate() {
+        let is_best = grid.best == Some(place) && grid.rows.len() > 1;
+        let cells = row.iter().map(|cell| if is_best { format!("**{}**", escaped(cell)) } else { escaped(cell) });
+        push_row(&mut out, cells);
+    }
+    if grid.best.is_some() && grid.rows.len() > 1 {
+        let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
+        write!(out, "\nIn bold: the best net, {weights}.\n").expect("writing to a String cannot fail");
+    }
+    out
+}
+
+fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
+    for cell in cells {
+        write!(out, "| {cell} ").expect("writing to a String cannot fail");
+    }
+    out.push_str("|\n");
+}
+
+/// A text that Markdown shows as it is.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '\\' | '&' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}

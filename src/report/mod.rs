@@ -1,0 +1,44 @@
+//! How is a scorecard shown? For people and for programs; nothing is computed here.
+
+mod csv;
+mod explanation;
+mod explanation_json;
+mod grid;
+mod html;
+mod markdown;
+mod printable;
+mod sentence;
+mod table;
+
+use crate::measure::{NetWeights, Scorecard};
+
+pub use crate::measure::grouped;
+pub use explanation::{ExplainedCall, explanation};
+pub use explanation_json::explanation_json;
+pub use grid::Grid;
+pub use html::Page;
+pub use sentence::sentence;
+
+/// A form of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Aligned columns for a terminal.
+    Table,
+    /// `scorecard.json`.
+    Json,
+    /// One row a strategy, every count and rate.
+    Csv,
+    /// The table for a pull request or a wiki.
+    Markdown,
+}
+
+/// A scorecard in one form, with a line break at its end.
+#[must_use]
+pub fn render(scorecard: &Scorecard, format: Format, weights: NetWeights, is_coloured: bool) -> String {
+    match format {
+        Format::Table => table::render(scorecard, weights, is_coloured),
+        Format::Json => scorecard.to_json(),
+        Format::Csv => csv::render(scorecard, weights),
+        Format::Markdown => markdown::render(scorecard, weights),
+    }
+}

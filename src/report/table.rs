@@ -1,0 +1,77 @@
+//! How does a scorecard look on a terminal?
+
+use std::fmt::Write as _;
+
+use crate::measure::{NetWeights, Scorecard, grouped};
+
+use super::grid::Grid;
+use super::printable::printable;
+use super::sentence::sentence;
+
+const BOLD: &str = "\x1b[1m";
+const PLAIN: &str = "\x1b[0m";
+
+/// The table with the data above it and its meaning below.
+pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bool) -> String {
+    let grid = Grid::of(scorecard, weights);
+    let mut out = data_line(scorecard);
+    out.push_str("\n\n");
+    let widths: Vec<usize> = (0..grid.headings.len())
+        .map(|column| {
+            let cells = grid.rows.iter().map(|row| row[column].chars().count());
+            cells.chain([grid.headings[column].chars().count()]).max().unwrap_or(0)
+        })
+        .collect();
+    push_line(&mut out, grid.headings.iter().copied(), &widths, "  ");
+    for (place, row) in grid.rows.iter().enumerate() {
+        let is_best = grid.best == Some(place) && grid.rows.len() > 1;
+        if is_best && is_coloured {
+            out.push_str(BOLD);
+        }
+        push_line(&mut out, row.iter().map(|cell| printable(cell)), &widths, if is_best { "* " } else { "  " });
+        if is_best && is_coloured {
+            out.push_str(PLAIN);
+        }
+    }
+    if grid.best.is_some() && grid.rows.len() > 1 {
+        let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
+        let note = "Intervals count each caller once, however often it calls.";
+        writeln!(out, "\n* the best net: {weights}. {note}").expect("writing to a String cannot fail");
+    }
+    out.push('\n');
+    out.push_str(&sentence(scorecard, weights));
+    out.push('\n');
+    out
+}
+
+/// What was read, in one line.
+pub(super) fn data_line(scorecard: &Scorecard) -> String {
+    let dataset = &scorecard.dataset;
+    format!(
+        "{} calls, {} of them eligible and {} labelled, from {} callers; {} records with {} phone entries",
+        grouped(dataset.calls),
+        grouped(dataset.eligible),
+        grouped(dataset.labelled),
+        grouped(dataset.callers),
+        grouped(dataset.records),
+        grouped(dataset.phone_entries),
+    )
+}
+
+/// Appends a line of right-aligned cells, the first one left-aligned.
+fn push_line<S: AsRef<str>>(out: &mut String, cells: impl Iterator<Item = S>, widths: &[usize], mark: &str) {
+    out.push_str(mark);
+    for (place, (cell, width)) in cells.zip(widths).enumerate() {
+        let cell = cell.as_ref();
+        let padding = " ".repeat(width.saturating_sub(cell.chars().count()));
+        if place == 0 {
+            out.push_str(cell);
+            out.push_str(&padding);
+        } else {
+            out.push_str("  ");
+            out.push_str(&padding);
+            out.push_str(cell);
+        }
+    }
+    out.push('\n');
+}

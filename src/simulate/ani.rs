@@ -1,0 +1,103 @@
+//! How does the carrier deliver a caller's number?
+
+use serde::{Deserialize, Serialize};
+
+use super::draws::Draws;
+use super::line::Line;
+
+/// One way in which a number is delivered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AniFormat {
+    /// `+14152201234`.
+    E164,
+    /// `14152201234`: no plus sign.
+    Bare,
+    /// `4152201234`, `02072201234`.
+    National,
+    /// `0114152201234`, `00442072201234`.
+    ExitCode,
+    /// `sip:+14152201234@gw1.example.net;user=phone`.
+    Sip,
+    /// `tel:+14152201234`.
+    Tel,
+}
+
+impl AniFormat {
+    /// All formats.
+    pub const ALL: [Self; 6] = [Self::E164, Self::Bare, Self::National, Self::ExitCode, Self::Sip, Self::Tel];
+
+    /// The name in scenarios and in `planted_cause`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::E164 => "e164",
+            Self::Bare => "bare",
+            Self::National => "national",
+            Self::ExitCode => "exit-code",
+            Self::Sip => "sip",
+            Self::Tel => "tel",
+        }
+    }
+
+    /// Appends the number of `line` in this format.
+    pub(super) fn push(self, line: &Line, out: &mut String) {
+        let country = line.country;
+        let (head, tail) = match self {
+            Self::E164 => (["+", country.code], ""),
+            Self::Bare => (["", country.code], ""),
+            Self::National => (["", country.trunk], ""),
+            Self::ExitCode => ([country.exit, country.code], ""),
+            Self::Sip => (["sip:+", country.code], "@gw1.example.net;user=phone"),
+            Self::Tel => (["tel:+", country.code], ""),
+        };
+        for part in [head[0], head[1], line.national_digits(), tail] {
+            out.push_str(part);
+        }
+    }
+}
+
+/// Appends what is left of a number that did not arrive whole: masked, cut short, or replaced by a text of the
+/// switch's own.
+pub(super) fn push_malformed(line: &Line, draws: &mut Draws, out: &mut String) {
+    let start = out.len();
+    line.push_e164(out);
+    match draws.below(6) {
+        0 => {
+            out.truncate(out.len() - 4);
+            out.push_str("****");
+        }
+        1 => out.truncate(start + 6),
+        2 => {
+            out.truncate(start);
+            out.push('7');
+            out.extend((0..3).map(|_| draws.digit()));
+        }
+        3 => out.replace_range(start.., "0000000000"),
+        4 => out.replace_range(start.., "-1"),
+        _ => {
+            out.replace_range(start.., "client:desk");
+            out.push(draws.digit());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::country::country_of;
+    use super::super::draws::Streams;
+    use super::super::line::{Kind, NumberPlan};
+    use super::*;
+
+    #[test]
+    fn every_format_holds_the_number() {
+        let gb = country_of("GB").expect("simulated");
+        let line = NumberPlan::new(&[gb], Streams::new(1, "test")).line(0, Kind::Mobile, 0);
+        for format in AniFormat::ALL {
+            let mut out = String::new();
+            format.push(&line, &mut out);
+            assert!(out.contains(line.national_digits()), "{out}");
+            assert_eq!(serde_json::to_value(format).expect("a name"), format.name());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! How is a choice written? A spec string, the same in flags, configuration and headings: `name`, `name:argument`.
+
+mod suggest;
+
+pub use suggest::{did_you_mean, list};

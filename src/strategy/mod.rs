@@ -1,0 +1,42 @@
+//! How are rules assembled into a strategy with a name?
+
+mod assemble;
+mod recipe;
+
+use crate::normalise::Normalise;
+use crate::tie_break::{Need, Rule};
+
+pub use assemble::{DEFAULT, assemble};
+pub use recipe::{OnMany, Recipe, Search};
+
+/// A way to match calls with records.
+#[derive(Debug)]
+pub struct Strategy {
+    /// The name in every output.
+    pub name: String,
+    /// Makes keys of phone texts.
+    pub normaliser: Box<dyn Normalise>,
+    /// The phone fields that are searched, in order; all where none are named.
+    pub fields: Vec<String>,
+    /// The object types that are searched, in order; all where none are named.
+    pub objects: Vec<String>,
+    /// How far the search goes.
+    pub search: Search,
+    /// The tie-break chain, in order.
+    pub rules: Vec<Rule>,
+    /// What the agent gets when several records are left.
+    pub on_many: OnMany,
+}
+
+impl Strategy {
+    /// What its rules look at beside the plain columns of the records.
+    pub fn needs(&self) -> impl Iterator<Item = Need> {
+        self.rules.iter().filter_map(|rule| rule.rule.need())
+    }
+
+    /// Whether a rule looks at this.
+    #[must_use]
+    pub fn has_need(&self, need: &Need) -> bool {
+        self.needs().any(|other| other == *need)
+    }
+}

@@ -1,0 +1,21 @@
+//! Does the program do what its users rely on? One binary that spawns it.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::print_stderr, reason = "a test says what it skipped")]
+
+mod bad_input;
+mod bad_output;
+mod browser;
+mod datasets;
+mod determinism;
+mod documentation;
+mod explain;
+mod formats;
+mod layers;
+mod program;
+mod random_worlds;
+mod real_data;
+mod report;
+mod strategies;
+mod studies;
+mod tie_breaks;
