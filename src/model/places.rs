@@ -27,17 +27,6 @@ impl RowHash {
 }
 
 impl Places {
-    /// The place of a row with this hash that `is_same` accepts.
-    pub fn find(&self, hash: RowHash, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        self.0.find(hash.spread(), |&(other, place)| other == hash.0 && is_same(place)).map(|&(_, place)| place)
-    }
-
-    /// The places of all rows with this hash; they may hold other things than what was hashed.
-    pub fn with_hash(&self, hash: RowHash) -> impl Iterator<Item = u32> {
-        let same_hash = self.0.iter_hash(hash.spread()).filter(move |(other, _)| *other == hash.0);
-        same_hash.map(|&(_, place)| place)
-    }
-
     /// The place of a row with this hash that `is_same` accepts; where there is none, `new` is entered.
     ///
     /// # Errors
@@ -51,10 +40,5 @@ impl Places {
                 Ok(())
             }
         }
-    }
-
-    /// Removes every place and keeps the memory.
-    pub fn clear(&mut self) {
-        self.0.clear();
     }
 }
