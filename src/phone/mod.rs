@@ -4,10 +4,16 @@ mod ani;
 mod column;
 mod country;
 mod digits;
+mod library;
 mod number;
+mod parse;
+mod plan;
+mod reading;
 
 pub use ani::{WithheldTexts, unwrap_ani};
 pub use column::PhoneColumn;
 pub use country::{known_regions, region_of};
 pub use digits::{ascii_digit, push_digits};
-pub use number::{NotANumber, Number, example, has_rules, parse};
+pub use library::example;
+pub use number::{NotANumber, Number};
+pub use parse::{has_rules, is_for_library, parse};

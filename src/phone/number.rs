@@ -1,10 +1,6 @@
-//! Which telephone number does a text mean? libphonenumber's answer, through its port `rlibphonenumber`.
+//! Which telephone number does a text mean? A small value with everything that libphonenumber says of it.
 
-use std::fmt::Write as _;
-
-use rlibphonenumber::{NotANumberError, PHONE_NUMBER_UTIL as LIBRARY, ParseError, PhoneNumber, PhoneNumberType};
-
-use crate::model::Region;
+use std::fmt;
 
 /// Why a text is not a telephone number, in libphonenumber's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,140 +34,138 @@ impl NotANumber {
     }
 }
 
-/// A parsed telephone number.
-#[derive(Debug, Clone)]
-pub struct Number(PhoneNumber);
+/// The kinds of number that libphonenumber tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum NumberKind {
+    FixedLine,
+    Mobile,
+    FixedLineOrMobile,
+    TollFree,
+    PremiumRate,
+    SharedCost,
+    Voip,
+    PersonalNumber,
+    Pager,
+    Uan,
+    Voicemail,
+    /// No pattern of the number's region fits: it is not valid.
+    #[default]
+    Unknown,
+}
 
-/// Parses `text` as a number dialled in `region`.
-///
-/// # Errors
-/// Why the text is not a number.
-pub fn parse(text: &str, region: Region) -> Result<Number, NotANumber> {
-    if text.trim().is_empty() {
-        return Err(NotANumber::Blank);
-    }
-    let region = rlibphonenumber::Region::from_code(region.as_str()).ok();
-    LIBRARY.parse(text, region).map(Number).map_err(|error| match error {
-        ParseError::NotANumber(NotANumberError::FailedToParseNumberAsInt(_)) | ParseError::TooLongNsn => {
-            NotANumber::TooLong
+impl NumberKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::FixedLine => "FIXED_LINE",
+            Self::Mobile => "MOBILE",
+            Self::FixedLineOrMobile => "FIXED_LINE_OR_MOBILE",
+            Self::TollFree => "TOLL_FREE",
+            Self::PremiumRate => "PREMIUM_RATE",
+            Self::SharedCost => "SHARED_COST",
+            Self::Voip => "VOIP",
+            Self::PersonalNumber => "PERSONAL_NUMBER",
+            Self::Pager => "PAGER",
+            Self::Uan => "UAN",
+            Self::Voicemail => "VOICEMAIL",
+            Self::Unknown => "UNKNOWN",
         }
-        ParseError::NotANumber(_) => NotANumber::NotANumber,
-        ParseError::InvalidCountryCode => NotANumber::InvalidCountryCode,
-        ParseError::TooShortAfterIdd => NotANumber::TooShortAfterIdd,
-        ParseError::TooShortNsn => NotANumber::TooShort,
-    })
+    }
+}
+
+/// A territory as libphonenumber writes it: two letters, `001` for numbers of no country, blank for none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct TerritoryCode([u8; 3]);
+
+impl TerritoryCode {
+    pub(super) fn new(code: &str) -> Self {
+        let mut bytes = [0; 3];
+        bytes.iter_mut().zip(code.bytes().filter(u8::is_ascii)).for_each(|(place, byte)| *place = byte);
+        Self(bytes)
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|&byte| byte == 0).unwrap_or(self.0.len());
+        std::str::from_utf8(&self.0[..length]).expect("a territory's code is ASCII")
+    }
+}
+
+/// The most digits of a calling code and a national number together.
+pub(super) const MOST_E164_DIGITS: usize = 20;
+
+/// A parsed telephone number.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Number {
+    /// ASCII digits: the calling code, and the national significant number with its leading zeros.
+    pub(super) text: [u8; MOST_E164_DIGITS],
+    /// How many of them are the calling code's.
+    pub(super) code_digits: u8,
+    /// How many there are.
+    pub(super) digits: u8,
+    pub(super) kind: NumberKind,
+    pub(super) is_possible: bool,
+    pub(super) region: TerritoryCode,
+    pub(super) extension: Option<Box<str>>,
 }
 
 impl Number {
     /// Appends the E.164 form without extension: `+`, calling code, national number with its leading zeros.
     pub fn push_e164(&self, out: &mut String) {
-        write!(out, "+{}", self.0.country_code).expect("writing to a String cannot fail");
-        self.push_national(out);
+        out.push('+');
+        out.push_str(self.text(0));
     }
 
     /// Appends the national significant number: what follows the calling code, leading zeros included.
     pub fn push_national(&self, out: &mut String) {
-        if self.0.italian_leading_zero() {
-            let zeros = usize::try_from(self.0.number_of_leading_zeros()).unwrap_or(0);
-            out.extend(std::iter::repeat_n('0', zeros));
-        }
-        write!(out, "{}", self.0.national_number).expect("writing to a String cannot fail");
+        out.push_str(self.text(self.code_digits));
     }
 
     /// The E.164 form without extension.
     #[must_use]
     pub fn e164(&self) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(1 + MOST_E164_DIGITS);
         self.push_e164(&mut out);
         out
+    }
+
+    fn text(&self, from: u8) -> &str {
+        std::str::from_utf8(&self.text[usize::from(from)..usize::from(self.digits)]).expect("digits are ASCII")
     }
 
     /// The extension, in ASCII digits; blank where there is none.
     #[must_use]
     pub fn extension(&self) -> &str {
-        self.0.extension()
+        self.extension.as_deref().unwrap_or_default()
     }
 
     /// Whether the number has a length that numbers of its calling code have, local-only lengths included.
     #[must_use]
     pub fn is_possible(&self) -> bool {
-        LIBRARY.is_possible_number(&self.0)
+        self.is_possible
     }
 
     /// Whether the number fits a pattern of its region.
     #[must_use]
     pub fn is_valid(&self) -> bool {
-        LIBRARY.is_valid_number(&self.0)
+        self.kind != NumberKind::Unknown
     }
 
     /// The kind of number under libphonenumber's name for it.
     #[must_use]
     pub fn kind(&self) -> &'static str {
-        match LIBRARY.get_number_type(&self.0) {
-            PhoneNumberType::FixedLine => "FIXED_LINE",
-            PhoneNumberType::Mobile => "MOBILE",
-            PhoneNumberType::FixedLineOrMobile => "FIXED_LINE_OR_MOBILE",
-            PhoneNumberType::TollFree => "TOLL_FREE",
-            PhoneNumberType::PremiumRate => "PREMIUM_RATE",
-            PhoneNumberType::SharedCost => "SHARED_COST",
-            PhoneNumberType::VoIP => "VOIP",
-            PhoneNumberType::PersonalNumber => "PERSONAL_NUMBER",
-            PhoneNumberType::Pager => "PAGER",
-            PhoneNumberType::UAN => "UAN",
-            PhoneNumberType::VoiceMail => "VOICEMAIL",
-            PhoneNumberType::Unknown => "UNKNOWN",
-        }
+        self.kind.name()
     }
 
     /// The region the number belongs to under libphonenumber's code for it (`001` for numbers of no country); blank
     /// where none is known.
     #[must_use]
-    pub fn region(&self) -> String {
-        LIBRARY.get_region_for_number(&self.0).map(|region| region.to_string()).unwrap_or_default()
+    pub fn region(&self) -> &str {
+        self.region.as_str()
     }
 }
 
-/// An example of a fixed-line number, or of a mobile one, of a region that has rules.
-#[must_use]
-pub fn example(region: Region, mobile: bool) -> Option<Number> {
-    let kind = if mobile { PhoneNumberType::Mobile } else { PhoneNumberType::FixedLine };
-    let region = rlibphonenumber::Region::from_code(region.as_str()).ok()?;
-    LIBRARY.get_example_number_for_type_and_region(region, kind).ok().map(Number)
-}
-
-/// Whether libphonenumber has rules for this region.
-#[must_use]
-pub fn has_rules(region: Region) -> bool {
-    rlibphonenumber::Region::from_code(region.as_str())
-        .is_ok_and(|region| LIBRARY.get_country_code_for_region(region).is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn us() -> Region {
-        Region::from_letters("US").expect("two letters")
-    }
-
-    #[test]
-    fn a_national_number_needs_a_region() {
-        assert_eq!(parse("(415) 555-1234", us()).expect("a number").e164(), "+14155551234");
-        assert_eq!(parse("(415) 555-1234", Region::NONE).expect_err("no region"), NotANumber::InvalidCountryCode);
-        assert_eq!(parse("+14155551234", Region::NONE).expect("a number").e164(), "+14155551234");
-    }
-
-    #[test]
-    fn leading_zeros_and_extensions_are_kept_apart() {
-        let rome = parse("+39 06 1234 5678 ext. 9", us()).expect("a number");
-        assert_eq!(rome.e164(), "+390612345678");
-        assert_eq!(rome.extension(), "9");
-    }
-
-    #[test]
-    fn local_numbers_are_possible() {
-        let local = parse("5551234", us()).expect("a number");
-        assert!(local.is_possible() && !local.is_valid());
-        assert_eq!(local.e164(), "+15551234");
+/// Shows no digit: numbers are personal data, and a debug print is a log.
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({} digits, {})", self.digits, self.kind.name())
     }
 }

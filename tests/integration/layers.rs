@@ -29,9 +29,10 @@ const LAYERS: [&[&str]; 16] = [
 const OTHERS: [(&str, &[&str]); 1] = [("simulate", &["spec", "model", "stats", "error", "phone"])];
 
 /// Third-party crates and the modules that are their home.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("polars", &["ingest", "export"]),
     ("rlibphonenumber", &["phone"]),
+    ("prost", &["phone"]),
     ("strsim", &["spec", "similarity"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

@@ -1,0 +1,62 @@
+//! What does libphonenumber itself read in a text? Its port `rlibphonenumber`, on the metadata of our own plans.
+
+use std::sync::LazyLock;
+
+use rlibphonenumber::{NotANumberError, ParseError, PhoneNumberType, PhoneNumberUtil};
+
+use crate::model::Region;
+
+use super::digits::push_digits;
+use super::number::{NotANumber, Number};
+use super::plan::{collection, plans};
+
+/// Longer texts are no numbers.
+const LONGEST: usize = 250;
+
+static LIBRARY: LazyLock<PhoneNumberUtil> = LazyLock::new(|| {
+    PhoneNumberUtil::new_for_metadata(collection()).expect("the metadata in the program names known regions")
+});
+
+/// The number that the library reads in `text`; what kind of number that is, our plans say.
+///
+/// # Errors
+/// Why the text is not a number.
+pub(super) fn parse(text: &str, region: Region) -> Result<Number, NotANumber> {
+    if text.chars().nth(LONGEST).is_some() {
+        return Err(NotANumber::TooLong);
+    }
+    let region = rlibphonenumber::Region::from_code(region.as_str()).ok();
+    let found = LIBRARY.parse(text, region).map_err(|error| match error {
+        ParseError::NotANumber(NotANumberError::FailedToParseNumberAsInt(_)) | ParseError::TooLongNsn => {
+            NotANumber::TooLong
+        }
+        ParseError::NotANumber(_) => NotANumber::NotANumber,
+        ParseError::InvalidCountryCode => NotANumber::InvalidCountryCode,
+        ParseError::TooShortAfterIdd => NotANumber::TooShortAfterIdd,
+        ParseError::TooShortNsn => NotANumber::TooShort,
+    })?;
+    let zeros = if found.italian_leading_zero() { found.number_of_leading_zeros() } else { 0 };
+    let national = (0..zeros).map(|_| '0').chain(found.national_number.to_string().chars()).collect::<String>();
+    let digits: Vec<u8> = national.bytes().map(|digit| digit - b'0').collect();
+    let code = u16::try_from(found.country_code).map_err(|_| NotANumber::InvalidCountryCode)?;
+    let mut number = plans().known(code, &digits)?;
+    if !found.extension().is_empty() {
+        let mut extension = String::new();
+        push_digits(found.extension(), &mut extension);
+        number.extension = Some(extension.into());
+    }
+    Ok(number)
+}
+
+/// An example of a fixed-line number, or of a mobile one, of a region that has rules.
+#[must_use]
+pub fn example(region: Region, mobile: bool) -> Option<Number> {
+    let kind = if mobile { PhoneNumberType::Mobile } else { PhoneNumberType::FixedLine };
+    let region = rlibphonenumber::Region::from_code(region.as_str()).ok()?;
+    let found = LIBRARY.get_example_number_for_type_and_region(region, kind).ok()?;
+    parse(
+        &format!("+{}{}", found.country_code, rlibphonenumber::get_national_significant_number_owned(&found)),
+        Region::NONE,
+    )
+    .ok()
+}

@@ -1,0 +1,139 @@
+//! Which number do dialled digits reach, dialled in a region? libphonenumber's order of steps, on digits alone.
+//!
+//! Exit code, calling code, the own calling code without a plus, national prefix: each is taken off only where the plan
+//! says that what is left can be a number (`maybeExtractCountryCode`, `maybeStripNationalPrefixAndCarrierCode`).
+
+use std::borrow::Cow;
+
+use crate::model::Region;
+
+use super::super::number::{NotANumber, Number};
+use super::length::Fit;
+use super::tables::{Plan, Plans};
+
+/// No number has fewer digits after its calling code.
+const LEAST_DIGITS: usize = 2;
+
+impl Plans {
+    /// The number that digits reach when they are dialled in a region, after a plus or without.
+    ///
+    /// # Errors
+    /// Why there is none.
+    #[inline]
+    pub(in crate::phone) fn dialled(&self, digits: &[u8], plus: bool, region: Region) -> Result<Number, NotANumber> {
+        let home = self.of_region(region);
+        if plus {
+            match self.after_plus(digits) {
+                // A plus before something that is no calling code is left out, and the rest is read as dialled at home.
+                Err(NotANumber::InvalidCountryCode) => {
+                    let home = home.ok_or(NotANumber::InvalidCountryCode)?;
+                    let (code, national) = self.at_home(digits, home)?;
+                    let code = code.ok_or(NotANumber::InvalidCountryCode)?;
+                    self.national(code, &national, self.main(code))
+                }
+                found => {
+                    let (code, national) = found?;
+                    self.national(code, national, self.main(code))
+                }
+            }
+        } else {
+            let home = home.ok_or(NotANumber::InvalidCountryCode)?;
+            match self.at_home(digits, home)? {
+                (Some(code), national) => self.national(code, &national, self.main(code)),
+                (None, national) => self.national(home.code, &national, home),
+            }
+        }
+    }
+
+    /// The number with this calling code and national significant number, whatever its digits.
+    pub(in crate::phone) fn known(&self, code: u16, digits: &[u8]) -> Result<Number, NotANumber> {
+        self.number(self.place_of(code).ok_or(NotANumber::InvalidCountryCode)?, digits)
+    }
+
+    /// The calling code at the start, and what follows it.
+    #[inline]
+    fn after_plus<'a>(&self, digits: &'a [u8]) -> Result<(usize, &'a [u8]), NotANumber> {
+        if digits.len() <= LEAST_DIGITS {
+            return Err(NotANumber::TooShortAfterIdd);
+        }
+        let (code, width) = self.code_at(digits).ok_or(NotANumber::InvalidCountryCode)?;
+        Ok((code, &digits[width..]))
+    }
+
+    /// Digits dialled at home: the calling code after an exit code, or the own calling code where the digits make sense
+    /// only without it; `None` for a national number.
+    #[inline]
+    fn at_home<'a>(&self, digits: &'a [u8], home: &Plan) -> Result<(Option<usize>, Cow<'a, [u8]>), NotANumber> {
+        if let Some(exit) = home.exit_code.as_ref().and_then(|exit| exit.matched(digits)) {
+            let abroad = &digits[exit.end..];
+            if abroad.first() != Some(&0) {
+                let (code, national) = self.after_plus(abroad)?;
+                return Ok((Some(code), Cow::Borrowed(national)));
+            }
+        }
+        if let Some(rest) = self.without_own_code(digits, home) {
+            let is_too_long = home.lengths.fit(digits.len()) == Fit::TooLong;
+            if is_too_long || !self.is_general(home, digits) {
+                let national = self.without_prefix(home, rest);
+                if is_too_long || self.is_general(home, &national) {
+                    return Ok((Some(home.code), national));
+                }
+            }
+        }
+        Ok((None, Cow::Borrowed(digits)))
+    }
+
+    #[inline]
+    fn without_own_code<'a>(&self, digits: &'a [u8], home: &Plan) -> Option<&'a [u8]> {
+        let (text, width) = self.written(home.code);
+        let starts = digits.len() >= usize::from(width)
+            && text[..usize::from(width)].iter().zip(digits).all(|(&symbol, &digit)| symbol == b'0' + digit);
+        starts.then(|| &digits[usize::from(width)..])
+    }
+
+    /// The digits without a national prefix, or rewritten where the plan says so; as they are where they fit the plan
+    /// only with it.
+    #[inline]
+    fn without_prefix<'a>(&self, plan: &Plan, digits: &'a [u8]) -> Cow<'a, [u8]> {
+        let Some(national_prefix) = &plan.national_prefix else { return digits.into() };
+        let Some(matched) = national_prefix.prefix.matched(digits) else { return digits.into() };
+        let left = match national_prefix.transformed(matched, digits) {
+            Some(transformed) => transformed.into(),
+            None => Cow::Borrowed(&digits[matched.end..]),
+        };
+        if self.is_general(plan, digits) && !self.is_general(plan, &left) { digits.into() } else { left }
+    }
+
+    /// A national number by a plan: its prefix goes where what is left has a length that can be dialled from anywhere.
+    #[inline]
+    fn national(&self, code: usize, digits: &[u8], plan: &Plan) -> Result<Number, NotANumber> {
+        if digits.len() < LEAST_DIGITS {
+            return Err(NotANumber::TooShort);
+        }
+        let stripped = self.without_prefix(plan, digits);
+        match plan.lengths.fit(stripped.len()) {
+            Fit::LocalOnly | Fit::TooShort | Fit::Invalid => self.number(code, digits),
+            Fit::Possible | Fit::TooLong => self.number(code, &stripped),
+        }
+    }
+
+    #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a calling code and a national number have 20 digits at most")]
+    fn number(&self, code: usize, digits: &[u8]) -> Result<Number, NotANumber> {
+        if digits.len() < LEAST_DIGITS {
+            return Err(NotANumber::TooShort);
+        }
+        let meaning = self.meaning(code, digits).ok_or(NotANumber::TooLong)?;
+        let (mut text, code_digits) = self.written(code);
+        text[usize::from(code_digits)..].iter_mut().zip(digits).for_each(|(place, digit)| *place = b'0' + digit);
+        Ok(Number {
+            text,
+            code_digits,
+            digits: code_digits + digits.len() as u8,
+            kind: meaning.kind,
+            is_possible: meaning.is_possible,
+            region: meaning.region,
+            extension: None,
+        })
+    }
+}
