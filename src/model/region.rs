@@ -32,6 +32,12 @@ impl Region {
         if self.is_some() { self } else { other }
     }
 
+    /// The two upper-case ASCII letters; `None` where no region is known.
+    #[must_use]
+    pub fn letters(self) -> Option<[u8; 2]> {
+        self.is_some().then_some(self.0)
+    }
+
     /// The two letters; blank where none is known.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -9,11 +9,9 @@ use crate::model::Region;
 use super::digits::push_digits;
 use super::number::{NotANumber, Number};
 use super::plan::{collection, plans};
+use super::reading::has_late_scheme;
 
-/// Longer texts are no numbers.
-const LONGEST: usize = 250;
-
-static LIBRARY: LazyLock<PhoneNumberUtil> = LazyLock::new(|| {
+pub(super) static LIBRARY: LazyLock<PhoneNumberUtil> = LazyLock::new(|| {
     PhoneNumberUtil::new_for_metadata(collection()).expect("the metadata in the program names known regions")
 });
 
@@ -22,19 +20,11 @@ static LIBRARY: LazyLock<PhoneNumberUtil> = LazyLock::new(|| {
 /// # Errors
 /// Why the text is not a number.
 pub(super) fn parse(text: &str, region: Region) -> Result<Number, NotANumber> {
-    if text.chars().nth(LONGEST).is_some() {
-        return Err(NotANumber::TooLong);
+    if has_late_scheme(text) {
+        return Err(NotANumber::NotANumber);
     }
     let region = rlibphonenumber::Region::from_code(region.as_str()).ok();
-    let found = LIBRARY.parse(text, region).map_err(|error| match error {
-        ParseError::NotANumber(NotANumberError::FailedToParseNumberAsInt(_)) | ParseError::TooLongNsn => {
-            NotANumber::TooLong
-        }
-        ParseError::NotANumber(_) => NotANumber::NotANumber,
-        ParseError::InvalidCountryCode => NotANumber::InvalidCountryCode,
-        ParseError::TooShortAfterIdd => NotANumber::TooShortAfterIdd,
-        ParseError::TooShortNsn => NotANumber::TooShort,
-    })?;
+    let found = LIBRARY.parse(text, region).map_err(|error| reason(&error))?;
     let zeros = if found.italian_leading_zero() { found.number_of_leading_zeros() } else { 0 };
     let national = (0..zeros).map(|_| '0').chain(found.national_number.to_string().chars()).collect::<String>();
     let digits: Vec<u8> = national.bytes().map(|digit| digit - b'0').collect();
@@ -46,6 +36,19 @@ pub(super) fn parse(text: &str, region: Region) -> Result<Number, NotANumber> {
         number.extension = Some(extension.into());
     }
     Ok(number)
+}
+
+/// The library's reason in our terms.
+pub(super) fn reason(error: &ParseError) -> NotANumber {
+    match error {
+        ParseError::NotANumber(NotANumberError::FailedToParseNumberAsInt(_)) | ParseError::TooLongNsn => {
+            NotANumber::TooLong
+        }
+        ParseError::NotANumber(_) => NotANumber::NotANumber,
+        ParseError::InvalidCountryCode => NotANumber::InvalidCountryCode,
+        ParseError::TooShortAfterIdd => NotANumber::TooShortAfterIdd,
+        ParseError::TooShortNsn => NotANumber::TooShort,
+    }
 }
 
 /// An example of a fixed-line number, or of a mobile one, of a region that has rules.

@@ -3,6 +3,8 @@
 mod ani;
 mod column;
 mod country;
+#[cfg(any(test, fuzzing))]
+mod differential;
 mod digits;
 mod library;
 mod number;
@@ -13,6 +15,8 @@ mod reading;
 pub use ani::{WithheldTexts, unwrap_ani};
 pub use column::PhoneColumn;
 pub use country::{known_regions, region_of};
+#[cfg(fuzzing)]
+pub use differential::compare;
 pub use digits::{ascii_digit, push_digits};
 pub use library::example;
 pub use number::{NotANumber, Number};

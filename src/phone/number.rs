@@ -127,6 +127,12 @@ impl Number {
         out
     }
 
+    /// The national significant number: what follows the calling code, leading zeros included.
+    #[must_use]
+    pub fn national(&self) -> String {
+        self.text(self.code_digits).to_owned()
+    }
+
     fn text(&self, from: u8) -> &str {
         std::str::from_utf8(&self.text[usize::from(from)..usize::from(self.digits)]).expect("digits are ASCII")
     }

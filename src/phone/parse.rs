@@ -6,7 +6,7 @@ use crate::model::Region;
 use super::library;
 use super::number::{NotANumber, Number};
 use super::plan::plans;
-use super::reading::{Unread, read};
+use super::reading::{Reading, Unread, read_lettered, read_plain};
 
 /// Parses `text` as a number dialled in `region`.
 ///
@@ -22,11 +22,14 @@ pub fn parse(text: &str, region: Region) -> Result<Number, NotANumber> {
 /// The number by our own means; `None` for texts that only the library can read.
 #[inline]
 pub(super) fn parse_fast(text: &str, region: Region) -> Option<Result<Number, NotANumber>> {
-    match read(text) {
-        Ok(reading) => Some(plans().dialled(reading.digits.as_slice(), reading.plus, region).map(|mut number| {
-            number.extension = reading.extension;
-            number
-        })),
+    if let Some(dialled) = read_plain(text.as_bytes()) {
+        return Some(plans().dialled(dialled.digits.as_slice(), dialled.plus, region));
+    }
+    match read_lettered(text) {
+        Ok(Reading { dialled, extension }) => {
+            let number = plans().dialled(dialled.digits.as_slice(), dialled.plus, region);
+            Some(number.map(|number| Number { extension, ..number }))
+        }
         Err(Unread::Not(_)) if text.trim().is_empty() => Some(Err(NotANumber::Blank)),
         Err(Unread::Not(reason)) => Some(Err(reason)),
         Err(Unread::Odd) => None,
@@ -42,5 +45,5 @@ pub fn has_rules(region: Region) -> bool {
 /// Whether only the library can read this text: it takes twenty times as long.
 #[must_use]
 pub fn is_for_library(text: &str) -> bool {
-    read(text) == Err(Unread::Odd)
+    read_plain(text.as_bytes()).is_none() && read_lettered(text) == Err(Unread::Odd)
 }

@@ -21,23 +21,20 @@ impl Plans {
     /// Why there is none.
     #[inline]
     pub(in crate::phone) fn dialled(&self, digits: &[u8], plus: bool, region: Region) -> Result<Number, NotANumber> {
-        let home = self.of_region(region);
+        let home = || self.of_region(region).ok_or(NotANumber::InvalidCountryCode);
         if plus {
             match self.after_plus(digits) {
+                Ok((code, national)) => self.national(code, national, self.main(code)),
                 // A plus before something that is no calling code is left out, and the rest is read as dialled at home.
                 Err(NotANumber::InvalidCountryCode) => {
-                    let home = home.ok_or(NotANumber::InvalidCountryCode)?;
-                    let (code, national) = self.at_home(digits, home)?;
+                    let (code, national) = self.at_home(digits, home()?)?;
                     let code = code.ok_or(NotANumber::InvalidCountryCode)?;
                     self.national(code, &national, self.main(code))
                 }
-                found => {
-                    let (code, national) = found?;
-                    self.national(code, national, self.main(code))
-                }
+                Err(reason) => Err(reason),
             }
         } else {
-            let home = home.ok_or(NotANumber::InvalidCountryCode)?;
+            let home = home()?;
             match self.at_home(digits, home)? {
                 (Some(code), national) => self.national(code, &national, self.main(code)),
                 (None, national) => self.national(home.code, &national, home),

@@ -196,10 +196,8 @@ impl Code {
 
 #[inline]
 fn letters(region: Region) -> Option<usize> {
-    match *region.as_str().as_bytes() {
-        [a, b] => Some(usize::from(a - b'A') * 26 + usize::from(b - b'A')),
-        _ => None,
-    }
+    let [first, second] = region.letters()?;
+    Some(usize::from(first - b'A') * 26 + usize::from(second - b'A'))
 }
 
 impl Plan {

@@ -141,7 +141,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Option<(String, String)> {
-        let symbols = Symbols::of(text).expect("known characters");
+        let symbols = Symbols::from_number(text).expect("known characters");
         let found = find(symbols.as_slice())?;
         let part = |range: Range<usize>| text.chars().skip(range.start).take(range.len()).collect();
         Some((part(0..found.start), part(found.digits)))

@@ -1,8 +1,9 @@
 //! Which digits does a text hold that has more than digits and punctuation: an extension, letters, digits of other scripts?
 
 use super::super::number::NotANumber;
+use super::context::Context;
 use super::symbols::{Symbols, can_end, digit, is_punctuation};
-use super::{Reading, Unread, extension};
+use super::{Dialled, Unread, extension};
 
 /// What each letter from A to Z is on a telephone's keys.
 const KEYS: &[u8; 26] = b"22233344455566677778889999";
@@ -10,17 +11,35 @@ const KEYS: &[u8; 26] = b"22233344455566677778889999";
 /// A number with as many letters as this is spelled with them; fewer are stray.
 const SPELLED: usize = 3;
 
-/// The digits that a text means.
+/// Texts of more characters are no numbers.
+const LONGEST: usize = 250;
+
+/// What was dialled, and the extension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::phone) struct Reading {
+    pub(in crate::phone) dialled: Dialled,
+    /// Its digits in ASCII.
+    pub(in crate::phone) extension: Option<Box<str>>,
+}
+
+/// What a text means.
 ///
 /// # Errors
 /// Whether it is no number, or one for the library.
-pub(super) fn read(text: &str) -> Result<Reading, Unread> {
-    let symbols = Symbols::of(text).ok_or(Unread::Odd)?;
-    // Two parameters of the tel: form change what the number is; they may even stand before it.
-    if text.as_bytes().windows(2).any(|pair| matches!(pair, [b';', b'p' | b'i'])) {
-        return Err(Unread::Odd);
+pub(in crate::phone) fn read(text: &str) -> Result<Reading, Unread> {
+    if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        return Err(Unread::Not(NotANumber::TooLong));
     }
-    let number = first_number(without_end(symbols.as_slice()));
+    let context = Context::of(text);
+    let symbols = match context {
+        Context::Absent => Symbols::from_number(text),
+        Context::Completes { prefix, number } => Symbols::all(prefix.chars().chain(number.chars())),
+        Context::Invalid => return Err(Unread::Not(NotANumber::NotANumber)),
+    };
+    let symbols = symbols.ok_or(Unread::Odd)?;
+    let symbols = symbols.as_slice();
+    let number = if context == Context::Absent { first_number(without_end(symbols)) } else { symbols };
+    let number = without_subaddress(number);
     let found = extension::find(number);
     let head = found.as_ref().map_or(number, |found| &number[..found.start]);
     if !(is_viable(head) || is_viable(number) || is_two_digits(number)) {
@@ -28,13 +47,19 @@ pub(super) fn read(text: &str) -> Result<Reading, Unread> {
     }
     match found {
         Some(found) if is_viable(head) || is_two_digits(head) => {
-            let mut reading = dialled(head)?;
             let digits = number[found.digits].iter().filter_map(|&symbol| digit(symbol));
-            reading.extension = Some(digits.map(|digit| char::from(b'0' + digit)).collect());
-            Ok(reading)
+            let extension = digits.map(|digit| char::from(b'0' + digit)).collect();
+            Ok(Reading { dialled: dialled(head)?, extension: Some(extension) })
         }
-        _ => dialled(number),
+        _ => Ok(Reading { dialled: dialled(number)?, extension: None }),
     }
+}
+
+/// What stands before an ISDN subaddress.
+fn without_subaddress(symbols: &[u8]) -> &[u8] {
+    let parameter = b";isub=";
+    let start = symbols.windows(parameter.len()).position(|window| window == parameter);
+    &symbols[..start.unwrap_or(symbols.len())]
 }
 
 /// All but what cannot end a number.
@@ -70,9 +95,9 @@ fn is_viable(symbols: &[u8]) -> bool {
 }
 
 /// The digits of a number without extension; where it is spelled with letters, their keys and ASCII digits only.
-fn dialled(symbols: &[u8]) -> Result<Reading, Unread> {
+fn dialled(symbols: &[u8]) -> Result<Dialled, Unread> {
     let is_spelled = symbols.iter().filter(|symbol| symbol.is_ascii_alphabetic()).count() >= SPELLED;
-    let mut reading = Reading { plus: symbols.first() == Some(&b'+'), ..Reading::default() };
+    let mut dialled = Dialled { plus: symbols.first() == Some(&b'+'), ..Dialled::default() };
     for &symbol in symbols {
         let value = match symbol.to_ascii_uppercase() {
             letter @ b'A'..=b'Z' if is_spelled => KEYS[usize::from(letter - b'A')] - b'0',
@@ -82,9 +107,9 @@ fn dialled(symbols: &[u8]) -> Result<Reading, Unread> {
                 None => continue,
             },
         };
-        reading.digits.push(value).ok_or(Unread::Odd)?;
+        dialled.digits.push(value).ok_or(Unread::Odd)?;
     }
-    Ok(reading)
+    Ok(dialled)
 }
 
 #[cfg(test)]
@@ -93,8 +118,8 @@ mod tests {
 
     fn dialled(text: &str) -> Result<(String, String), Unread> {
         let reading = read(text)?;
-        let plus = if reading.plus { "+" } else { "" };
-        let digits: String = reading.digits.as_slice().iter().map(|&digit| char::from(b'0' + digit)).collect();
+        let plus = if reading.dialled.plus { "+" } else { "" };
+        let digits: String = reading.dialled.digits.as_slice().iter().map(|&digit| char::from(b'0' + digit)).collect();
         Ok((format!("{plus}{digits}"), reading.extension.unwrap_or_default().into()))
     }
 
@@ -113,6 +138,9 @@ mod tests {
             ("1234 x5 x6", "12345", "6"),
             ("٠٨٠٠ 12 TAXI", "128294", ""), // in a spelled number, libphonenumber drops digits of other scripts
             ("123 (📞)", "123", ""),
+            ("tel:123-4567;phone-context=+44", "+441234567", ""),
+            ("tel:7042;phone-context=example.com", "7042", ""),
+            ("1234;isub=5", "1234", ""),
         ] {
             assert_eq!(dialled(text), Ok((digits.to_owned(), extension.to_owned())), "{text}");
         }
@@ -120,10 +148,24 @@ mod tests {
 
     #[test]
     fn what_is_no_number_and_what_is_the_librarys_is_told_apart() {
-        for text in ["", "nobody", "+", "1", "+12", "1 2", "1a23", "123,456a", "1+23", "123é", "12 ext 34", "12#34"] {
+        for text in [
+            "",
+            "nobody",
+            "+",
+            "1",
+            "+12",
+            "1 2",
+            "1a23",
+            "123,456a",
+            "1+23",
+            "123é",
+            "12 ext 34",
+            "12#34",
+            "tel:a12;phone-context=+44",
+        ] {
             assert_eq!(dialled(text), Err(Unread::Not(NotANumber::NotANumber)), "{text}");
         }
-        for text in ["tel:123;phone-context=+44", "1234;isub=5", "123ſ", &"1".repeat(97)] {
+        for text in ["123ſ", &"1".repeat(33), &"1".repeat(97)] {
             assert_eq!(dialled(text), Err(Unread::Odd), "{text}");
         }
     }

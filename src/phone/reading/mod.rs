@@ -4,23 +4,26 @@
 //! Nearly all texts are digits, a plus and plain punctuation: [`plain`] reads those in one pass. What it leaves goes through
 //! [`symbols`], [`extension`] and [`lettered`]. What those leave ([`Unread::Odd`]) is for the library.
 
+mod context;
 mod digits;
 mod extension;
 mod lettered;
 mod plain;
 mod symbols;
 
+pub(super) use context::has_late_scheme;
+pub(super) use lettered::{Reading, read as read_lettered};
+pub(super) use plain::read as read_plain;
+
 use digits::Digits;
 
 use super::number::NotANumber;
 
-/// The digits of a text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+/// What was dialled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Dialled {
     pub(super) plus: bool,
-    /// What was dialled, the extension aside.
     pub(super) digits: Digits,
-    pub(super) extension: Option<Box<str>>,
 }
 
 /// Why a text was not read.
@@ -30,16 +33,4 @@ pub(super) enum Unread {
     Not(NotANumber),
     /// It is written in a way that only the library knows.
     Odd,
-}
-
-/// The digits that `text` means.
-///
-/// # Errors
-/// Whether it is no number, or one for the library.
-#[inline]
-pub(super) fn read(text: &str) -> Result<Reading, Unread> {
-    match plain::read(text.as_bytes()) {
-        Some(reading) => Ok(reading),
-        None => lettered::read(text),
-    }
 }

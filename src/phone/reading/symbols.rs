@@ -61,7 +61,7 @@ pub(super) fn can_end(symbol: u8) -> bool {
     }
 }
 
-/// The symbols of a text from its first digit or plus on.
+/// The symbols of a text.
 #[derive(Debug)]
 pub(super) struct Symbols {
     bytes: [u8; Symbols::MOST],
@@ -71,22 +71,42 @@ pub(super) struct Symbols {
 impl Symbols {
     const MOST: usize = 96;
 
-    /// The symbols of a text; `None` where ports of libphonenumber or versions of Unicode differ in what a character is,
-    /// or there are too many. No symbols at all where there is neither a digit nor a plus.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let mut symbols = Self { bytes: [0; Self::MOST], len: 0 };
+    /// The symbols from the first digit or plus on, none where there is neither; `None` where ports of libphonenumber or
+    /// versions of Unicode differ in what a character is, or there are too many.
+    pub(super) fn from_number(text: &str) -> Option<Self> {
+        let mut symbols = Self::default();
         for c in text.chars() {
             let symbol = symbol(c)?;
             if symbols.len > 0 || symbol == b'+' || digit(symbol).is_some() {
-                *symbols.bytes.get_mut(symbols.len)? = symbol;
-                symbols.len += 1;
+                symbols.push(symbol)?;
             }
         }
         Some(symbols)
     }
 
+    /// All symbols of a text; `None` as above.
+    pub(super) fn all(text: impl Iterator<Item = char>) -> Option<Self> {
+        let mut symbols = Self::default();
+        for c in text {
+            symbols.push(symbol(c)?)?;
+        }
+        Some(symbols)
+    }
+
+    fn push(&mut self, symbol: u8) -> Option<()> {
+        *self.bytes.get_mut(self.len)? = symbol;
+        self.len += 1;
+        Some(())
+    }
+
     pub(super) fn as_slice(&self) -> &[u8] {
         &self.bytes[..self.len]
+    }
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Self { bytes: [0; Self::MOST], len: 0 }
     }
 }
 
@@ -126,6 +146,8 @@ fn symbol(c: char) -> Option<u8> {
         '～' => b'~',
         // Letters that are the ASCII letters i, s and k when case is ignored.
         'İ' | 'ı' | 'ſ' | '\u{212a}' => return None,
+        // Symbols and a mark that have a case and are no letters.
+        '\u{345}' | 'Ⓐ'..='ⓩ' | '\u{1f130}'..='\u{1f189}' => STRANGE_MARK,
         // Letters that have no case: kana, ideographs, Hangul.
         '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fa}'
@@ -150,11 +172,11 @@ mod tests {
 
     #[test]
     fn characters_become_symbols_from_the_first_digit_on() {
-        let symbols = Symbols::of("Tél. ＋４9 (30)‑12\u{a0}x5é").expect("known characters");
+        let symbols = Symbols::from_number("Tél. ＋４9 (30)‑12\u{a0}x5é").expect("known characters");
         let expected = [b'+', FOREIGN_ZERO + 4, b'9', b' ', b'(', b'3', b'0', b')', FILLER, b'1', b'2', NO_BREAK_SPACE];
         assert_eq!(symbols.as_slice(), [&expected[..], &[b'x', b'5', STRANGE]].concat());
-        assert!(Symbols::of("nobody").expect("known characters").as_slice().is_empty());
-        assert_eq!(Symbols::of("𝟏漢").expect("known characters").as_slice(), [FOREIGN_ZERO + 1, STRANGE]);
-        assert!(Symbols::of("1ſ2").is_none());
+        assert!(Symbols::from_number("nobody").expect("known characters").as_slice().is_empty());
+        assert_eq!(Symbols::from_number("𝟏漢").expect("known characters").as_slice(), [FOREIGN_ZERO + 1, STRANGE]);
+        assert!(Symbols::from_number("1ſ2").is_none());
     }
 }
