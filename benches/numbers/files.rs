@@ -35,8 +35,8 @@ pub(crate) fn write_corpora(dir: &Path, corpora: &[Corpus]) {
 pub(crate) fn write_figures(dir: &Path, figures: &[Figure]) {
     let mut file = create(dir, "figures.tsv");
     for figure in figures {
-        let Figure { corpus, library, texts, nanoseconds, .. } = figure;
-        let operation = figure.operation.name();
+        let Figure { corpus, library, texts, .. } = figure;
+        let (operation, nanoseconds) = (figure.operation.name(), figure.nanoseconds());
         writeln!(file, "{corpus}\t{library}\t{operation}\t{texts}\t{nanoseconds:.1}").expect("the file can be written");
     }
 }

@@ -1,6 +1,7 @@
 //! How are the figures shown? One Markdown row per library and operation, with its ratio to our engine's.
 
 use crate::corpus::Corpus;
+use crate::engine::Engine;
 use crate::library::{Library as _, Operation};
 use crate::timing::Figure;
 
@@ -23,17 +24,16 @@ pub(crate) fn print(corpora: &[Corpus], figures: &[Figure]) {
             println!("| {library}, {} | {} |", operation.name(), cells.join(" | "));
         }
     }
+    let spread = figures.iter().map(Figure::spread).fold(1.0, f64::max);
+    println!("\nslowest turn by the fastest, at worst: {spread:.2}");
 }
 
 fn cell(figures: &[Figure], corpus: &str, library: &str, operation: Operation) -> String {
     let of = |library: &str| {
-        figures
-            .iter()
-            .find(|figure| (figure.corpus, figure.library, figure.operation) == (corpus, library, operation))
-            .map(|figure| figure.nanoseconds)
+        figures.iter().find(|figure| (figure.corpus, figure.library, figure.operation) == (corpus, library, operation))
     };
-    match (of(library), of(crate::engine::Engine::NAME)) {
-        (Some(time), Some(ours)) => format!("{time:.0} ({:.1})", time / ours),
+    match (of(library), of(Engine::NAME)) {
+        (Some(figure), Some(ours)) => format!("{:.0} ({:.1})", figure.nanoseconds(), figure.times(ours)),
         _ => "–".to_owned(),
     }
 }

@@ -23,8 +23,26 @@ pub(crate) struct Figure {
     pub(crate) operation: Operation,
     /// Texts of a pass.
     pub(crate) texts: usize,
+    /// Nanoseconds per text in each turn.
+    pub(crate) turns: Vec<f64>,
+}
+
+impl Figure {
     /// Nanoseconds per text, the median of the turns.
-    pub(crate) nanoseconds: f64,
+    pub(crate) fn nanoseconds(&self) -> f64 {
+        median(self.turns.clone())
+    }
+
+    /// How many times as long as `other`: the median of the turns' own ratios, for a machine is not equally quiet in all.
+    pub(crate) fn times(&self, other: &Self) -> f64 {
+        median(self.turns.iter().zip(&other.turns).map(|(one, other)| one / other).collect())
+    }
+
+    /// The slowest turn by the fastest.
+    pub(crate) fn spread(&self) -> f64 {
+        let slowest = self.turns.iter().copied().fold(f64::MIN, f64::max);
+        slowest / self.turns.iter().copied().fold(f64::MAX, f64::min)
+    }
 }
 
 /// A pass over the first texts of a corpus, and what it took in nanoseconds per text.
@@ -78,7 +96,7 @@ fn in_turns(corpus: &Corpus, contenders: &[Contender], runs: usize) -> Vec<Figur
         library: contender.library,
         operation: contender.operation,
         texts: corpus.len(),
-        nanoseconds: median(turns),
+        turns,
     };
     contenders.iter().zip(turns).map(figure).collect()
 }
@@ -90,7 +108,7 @@ fn with_default_cache(corpus: &Corpus, runs: usize) -> Vec<Figure> {
         library: "phonenumber 0.3.10, default",
         operation,
         texts,
-        nanoseconds: median((0..runs).map(|_| pass::<Phonenumber>(corpus, operation, texts)).collect()),
+        turns: (0..runs).map(|_| pass::<Phonenumber>(corpus, operation, texts)).collect(),
     };
     PHONENUMBER_OPERATIONS.map(figure).into()
 }
