@@ -33,9 +33,14 @@ impl Figure {
         median(self.turns.clone())
     }
 
-    /// How many times as long as `other`: the median of the turns' own ratios, for a machine is not equally quiet in all.
-    pub(crate) fn times(&self, other: &Self) -> f64 {
-        median(self.turns.iter().zip(&other.turns).map(|(one, other)| one / other).collect())
+    /// How many times as long as our engine for the same: the median of the turns' own ratios, for a machine is not equally
+    /// quiet in all turns.
+    pub(crate) fn times_ours(&self, figures: &[Self]) -> f64 {
+        let is_ours = |other: &&Self| {
+            (other.library, other.corpus, other.operation) == (Engine::NAME, self.corpus, self.operation)
+        };
+        let ours = figures.iter().find(is_ours).expect("our engine does every operation on every corpus");
+        median(self.turns.iter().zip(&ours.turns).map(|(one, ours)| one / ours).collect())
     }
 
     /// The slowest turn by the fastest.

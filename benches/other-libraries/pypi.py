@@ -68,13 +68,14 @@ def report_differences(corpus, rows, ours):
         theirs, mine = answer(region, text), our_line.split("\t")
         differing = [field for field, one, other in zip(FIELDS, theirs, mine) if one != other]
         # A text that one side takes for no number differs in that alone.
-        for field in differing[:1] if differing[:1] == FIELDS[:1] else differing:
+        for field in FIELDS[:1] if theirs[0] != mine[0] else differing:
             counts[field] += 1
         if differing:
             examples.append(f"  {region} {text!r}: phonenumbers {theirs}, anilab {mine}")
     told = ", ".join(f"{field} {count}" for field, count in counts.items())
     print(f"{corpus}: of {len(rows)} texts, phonenumbers and anilab differ in: {told}", file=sys.stderr)
-    print(*examples[:EXAMPLES], sep="\n", file=sys.stderr)
+    for example in examples[:EXAMPLES]:
+        print(example, file=sys.stderr)
 
 
 def main(folder, runs, count):
