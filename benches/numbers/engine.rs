@@ -48,12 +48,13 @@ impl Library for Engine {
             is_possible: number.is_possible(),
             is_valid: number.is_valid(),
             kind: number.kind().to_owned(),
-            region: number.region(),
+            region: number.region().to_owned(),
         })
     }
 }
 
-/// The share of the texts that the fast path leaves to the library behind it; `None` while the engine has no fast path.
-pub(crate) fn fallback_share(_corpus: &Corpus) -> Option<f64> {
-    None
+/// The share of the texts that our own reading leaves to the library behind it.
+pub(crate) fn fallback_share(corpus: &Corpus) -> f64 {
+    let left = (0..corpus.len()).filter(|&row| phone::is_for_library(corpus.text(row))).count();
+    left as f64 / corpus.len() as f64
 }

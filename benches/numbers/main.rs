@@ -41,9 +41,7 @@ fn main() {
     let figures = timing::measure(&corpora, options.runs);
     table::print(&corpora, &figures);
     for corpus in &corpora {
-        if let Some(share) = engine::fallback_share(corpus) {
-            println!("{}: {:.2} % of the texts took the fallback", corpus.name, 100.0 * share);
-        }
+        println!("{}: {:.4} % of the texts took the fallback", corpus.name, 100.0 * engine::fallback_share(corpus));
     }
     if let Some(dir) = &options.write {
         files::write_figures(dir, &figures);

@@ -121,9 +121,8 @@ impl Plans {
             return Err(NotANumber::TooShort);
         }
         let meaning = self.meaning(code, digits).ok_or(NotANumber::TooLong)?;
-        let (mut text, code_digits) = self.written(code);
-        text[usize::from(code_digits)..].iter_mut().zip(digits).for_each(|(place, digit)| *place = b'0' + digit);
-        Ok(Number {
+        let (text, code_digits) = self.written(code);
+        let mut number = Number {
             text,
             code_digits,
             digits: code_digits + digits.len() as u8,
@@ -131,6 +130,9 @@ impl Plans {
             is_possible: meaning.is_possible,
             region: meaning.region,
             extension: None,
-        })
+        };
+        let places = number.text[usize::from(code_digits)..].iter_mut();
+        places.zip(digits).for_each(|(place, digit)| *place = b'0' + digit);
+        Ok(number)
     }
 }
