@@ -4,6 +4,7 @@ mod completions;
 mod data;
 mod explain;
 mod init;
+mod normalize;
 mod notes;
 mod out;
 mod presets;
@@ -102,6 +103,8 @@ enum Command {
     Replay(replay::ReplayArgs),
     /// Tell how one call, or one number, came to its outcome under each strategy, step by step.
     Explain(explain::ExplainArgs),
+    /// Print the key of each phone text, read line by line or from a column of a file.
+    Normalize(normalize::NormalizeArgs),
     /// Make calls and records with known truth.
     Simulate(simulate::SimulateArgs),
     /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
@@ -160,6 +163,7 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
     match command {
         Command::Replay(args) => replay::run(&args, &global, out),
         Command::Explain(args) => explain::run(&args, &global, out),
+        Command::Normalize(args) => normalize::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),

@@ -39,6 +39,25 @@ impl PhoneColumn {
         new
     }
 
+    /// Appends a text in a region, whether it is new or not: of a column that is filled so, texts stand in the order in
+    /// which they came. The text is trimmed.
+    ///
+    /// # Panics
+    /// Where numbers were asked for before.
+    pub fn push(&mut self, text: &str, region: Region) {
+        assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
+        self.texts.push(text.trim());
+        self.regions.push(region);
+    }
+
+    /// Removes every text and keeps the memory.
+    pub fn clear(&mut self) {
+        self.texts.clear();
+        self.regions.clear();
+        self.places = Places::default();
+        self.numbers.take();
+    }
+
     /// The number of distinct pairs.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -4,10 +4,16 @@ mod ani;
 mod column;
 mod country;
 mod digits;
+mod length;
 mod number;
+mod reason;
+mod short_code;
 
 pub use ani::{WithheldTexts, unwrap_ani};
 pub use column::PhoneColumn;
 pub use country::{known_regions, region_of};
 pub use digits::{ascii_digit, push_digits};
+pub use length::{Length, length};
 pub use number::{NotANumber, Number, example, has_rules, parse};
+pub use reason::Reason;
+pub use short_code::{is_short_code, push_short_code};

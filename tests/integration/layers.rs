@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 16] = [
     &["export"],
     &["normalise", "tie_break"],
     &["strategy"],
+    &["stream"],
     &["config"],
     &["index"],
     &["replay"],
@@ -29,9 +30,10 @@ const LAYERS: [&[&str]; 16] = [
 const OTHERS: [(&str, &[&str]); 1] = [("simulate", &["spec", "model", "stats", "error", "phone"])];
 
 /// Third-party crates and the modules that are their home.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("polars", &["ingest", "export"]),
     ("rlibphonenumber", &["phone"]),
+    ("phonenumber", &["phone"]),
     ("strsim", &["spec", "similarity"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),

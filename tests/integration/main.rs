@@ -12,6 +12,7 @@ mod documentation;
 mod explain;
 mod formats;
 mod layers;
+mod normalize;
 mod program;
 mod random_worlds;
 mod real_data;
