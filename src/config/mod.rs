@@ -78,7 +78,7 @@ pub struct Withheld {
 pub struct StrategyConfig {
     /// Its name in every output.
     pub name: String,
-    /// The spec of its normaliser: raw, digits, last-N, e164, e164-valid.
+    /// The spec of its normaliser, such as e164 or last-9: `anilab presets` lists them.
     pub normaliser: String,
     /// The phone fields that are searched, in order; all where none are named.
     #[serde(default)]
