@@ -9,13 +9,14 @@ use clap::Args;
 use crate::error::{Error, Result};
 use crate::export::{ParquetTable, PendingFile, TableWriter};
 use crate::ingest::{LineStream, TableFile};
-use crate::model::Region;
-use crate::report::grouped;
+use crate::model::{Notation, Reading, Region};
+use crate::report::{Format, grouped};
 use crate::strategy::assemble;
-use crate::stream::{CsvStream, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen};
+use crate::stream::{CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen};
 
 use super::Global;
-use super::data::{read_config, region};
+use super::data::{NotationArg, read_config, region};
+use super::notes;
 use super::out::Out;
 use super::watch::Watch;
 
@@ -30,6 +31,9 @@ pub(super) struct NormalizeArgs {
     /// The region of texts without their own [default: --default-region].
     #[arg(long, value_name = "CC")]
     region: Option<String>,
+    /// How the texts write international numbers [default: as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    notation: Option<NotationArg>,
     /// Each line is a region, a tab, and the text; a region that is not recognised means none.
     #[arg(long, conflicts_with = "column")]
     region_first: bool,
@@ -48,26 +52,32 @@ pub(super) struct NormalizeArgs {
 }
 
 pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Result<()> {
+    if !matches!(Format::from(global.format), Format::Table) {
+        return Err(Error::Usage(
+            "normalize prints tab-separated lines, or the format of its file; leave --format out".into(),
+        ));
+    }
     let config = read_config(global)?;
     let strategies = assemble(std::slice::from_ref(&args.strategy), &config.recipes())?;
     let strategy = strategies.into_iter().next().expect("one name is one strategy");
     let named = args.region.as_ref().or(global.default_region.as_ref()).or(config.data.default_region.as_ref());
     let region = named.map_or(Ok(Region::NONE), |country| region(country))?;
-    let question = Arc::new(Question { strategy, region, is_detailed: args.details });
+    let reading = Reading { region, notation: args.notation.map_or(Notation::default(), Notation::from) };
+    let question = Arc::new(Question::new(strategy, reading, args.details()));
     let watch = Watch::new(out);
     watch.begin("normalising texts");
     let seen = match &args.column {
-        None => lines(args, global, question, out, &watch)?,
+        None => lines(args, global, &question, out, &watch)?,
         Some(column) => {
             let file = args.file.clone();
             match watch.wait_for(move || TableFile::open(&file))? {
                 TableFile::Csv(csv) => {
                     let csv = CsvStream::new(*csv, column, args.region_column.as_deref(), &question)?;
-                    self::csv(csv, args, global, question, out, &watch)?
+                    self::csv(csv, args, global, &question, out, &watch)?
                 }
                 TableFile::Parquet(frames) => {
                     let frames = ParquetStream::new(frames, column, args.region_column.as_deref(), &question)?;
-                    parquet(frames, args, global, question, &watch)?
+                    parquet(frames, args, global, &question, &watch)?
                 }
             }
         }
@@ -78,20 +88,28 @@ pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Resul
 }
 
 /// Answers the lines of a file.
-fn lines(args: &NormalizeArgs, global: &Global, question: Arc<Question>, out: &mut Out, watch: &Watch) -> Result<Seen> {
+fn lines(
+    args: &NormalizeArgs,
+    global: &Global,
+    question: &Arc<Question>,
+    out: &mut Out,
+    watch: &Watch,
+) -> Result<Seen> {
     let input = LineStream::open(&args.file)?;
     let file = input.file.clone();
     let mut sink = Sink::new(args, out)?;
     sink.bytes(question.header_line().as_bytes())?;
     let options = LineOptions { region_first: args.region_first };
     let mut lines = LinesStream::new(input);
-    let pipeline = Pipeline::start(move |load| lines.read(load), move |load: &mut Lines| load.work(&question, options));
+    let asked = Arc::clone(question);
+    let pipeline = Pipeline::start(move |load| lines.read(load), move |load: &mut Lines| load.work(&asked, options));
     let mut seen = Seen::default();
     while let Some(load) = watch.next_of(&pipeline.ready)? {
         let load = load?;
         let before = seen.texts;
         load.write(&file, &mut seen, |bytes| sink.bytes(bytes))?;
         sink.flush()?;
+        question.narrow(&seen);
         watch.tick(seen.texts - before)?;
         pipeline.reuse(load);
     }
@@ -106,7 +124,7 @@ fn csv(
     csv: CsvStream,
     args: &NormalizeArgs,
     global: &Global,
-    question: Arc<Question>,
+    question: &Arc<Question>,
     out: &mut Out,
     watch: &Watch,
 ) -> Result<Seen> {
@@ -117,7 +135,7 @@ fn csv(
     }
     let mut sink = Sink::new(args, out)?;
     sink.bytes(&csv.header())?;
-    let (fill, work) = csv.begin(question, args.region_column.is_some());
+    let (fill, work) = csv.begin(Arc::clone(question), args.region_column.is_some());
     let pipeline = Pipeline::start(fill, work);
     let mut seen = Seen::default();
     while let Some(load) = watch.next_of(&pipeline.ready)? {
@@ -125,6 +143,7 @@ fn csv(
         let before = seen.texts;
         load.write(&mut seen, |bytes| sink.bytes(bytes))?;
         sink.flush()?;
+        question.narrow(&seen);
         watch.tick(seen.texts - before)?;
         pipeline.reuse(load);
     }
@@ -139,7 +158,7 @@ fn parquet(
     frames: ParquetStream,
     args: &NormalizeArgs,
     global: &Global,
-    question: Arc<Question>,
+    question: &Arc<Question>,
     watch: &Watch,
 ) -> Result<Seen> {
     let Some(path) = &args.out else {
@@ -150,13 +169,14 @@ fn parquet(
     }
     let mut table = Box::new(ParquetTable::create(path)?);
     let names = frames.names().to_vec();
-    let (fill, work) = frames.begin(question, args.region_column.is_some());
+    let (fill, work) = frames.begin(Arc::clone(question), args.region_column.is_some());
     let pipeline = Pipeline::start(fill, work);
     let mut seen = Seen::default();
     while let Some(load) = watch.next_of(&pipeline.ready)? {
         let load = load?;
         let before = seen.texts;
         load.write(&names, &mut table, &mut seen)?;
+        question.narrow(&seen);
         watch.tick(seen.texts - before)?;
         pipeline.reuse(load);
     }
@@ -192,6 +212,10 @@ fn check(seen: &Seen, args: &NormalizeArgs, global: &Global) -> Result<()> {
 }
 
 impl NormalizeArgs {
+    fn details(&self) -> Details {
+        if self.details { Details::Number } else { Details::Key }
+    }
+
     /// The input as messages name it.
     fn input(&self) -> &str {
         if self.file == "-" { "standard input" } else { &self.file }
@@ -205,8 +229,12 @@ fn say(seen: &Seen, args: &NormalizeArgs, out: &Out) {
     }
     if seen.unrecognised_regions > 0 {
         let meaning = if args.region_first { "mean none" } else { "follow --region" };
-        out.note(&format!("note: {} regions are not recognised; they {meaning}", grouped(seen.unrecognised_regions)));
+        out.note(&format!(
+            "note: regions that are not recognised: {}; they {meaning}",
+            grouped(seen.unrecognised_regions)
+        ));
     }
+    notes::say(out, notes::of_plus("the texts", &seen.plus, "--notation", None).as_slice());
     if let Some(path) = &args.out {
         out.note(&format!("wrote {}", path.display()));
     }

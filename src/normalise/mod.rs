@@ -114,8 +114,9 @@ mod tests {
                     }
                     // A key is in its final form: normalising it once more changes nothing, or finds no key in it. A
                     // national number alone no longer says which country's it is.
+                    let is_final = *spec != "national";
                     let again = keys_of(spec, std::slice::from_ref(key), 0..1);
-                    prop_assert!(*spec == "national" || again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
+                    prop_assert!(!is_final || again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
                 }
                 // A part of the column gives the same keys as the whole.
                 let half = distinct.len() / 2;

@@ -53,6 +53,14 @@ fn plain(number: &Number) -> PhoneNumber {
 }
 
 #[cfg(test)]
+pub(super) fn national_digits(e164: &str) -> String {
+    let number = super::parse(e164, crate::model::Region::NONE).expect("a number");
+    let number = plain(&number);
+    let text = LIBRARY.format(&number, rlibphonenumber::PhoneNumberFormat::National);
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Region;

@@ -5,7 +5,9 @@ mod column;
 mod country;
 mod digits;
 mod length;
+mod notation;
 mod number;
+mod plus_sample;
 mod reason;
 mod short_code;
 
@@ -14,6 +16,8 @@ pub use column::PhoneColumn;
 pub use country::{known_regions, region_of};
 pub use digits::{ascii_digit, push_digits};
 pub use length::{Length, length};
+pub use notation::read;
 pub use number::{NotANumber, Number, example, has_rules, parse};
+pub use plus_sample::{PlusFinding, PlusSample};
 pub use reason::Reason;
 pub use short_code::{is_short_code, push_short_code};

@@ -1,6 +1,6 @@
 //! How did one call come to its outcome? The same path as every call's, told step by step.
 
-use crate::model::{CallBatch, Key, Region, TextColumn, Truth, Verdict};
+use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Truth, Verdict};
 use crate::phone::{PhoneColumn, Reason, unwrap_ani};
 
 use super::decide::{Lists, Step};
@@ -66,19 +66,19 @@ impl Replay<'_> {
         let call = Call { batch: calls, row: 0, place: prepared.places[0], truth: prepared.truth[0] };
         let ani = calls.ani.get(0);
         let read = (!self.withheld.holds(ani)).then(|| unwrap_ani(ani).into_owned());
-        let region = calls.region[0].or(self.default_region);
+        let reading = calls.reading(0).or(self.default_region);
         let strategies =
-            (0..self.strategies.len()).map(|strategy| self.tell(strategy, call, read.as_deref(), region)).collect();
-        Explanation { read, region, truth: call.truth, strategies }
+            (0..self.strategies.len()).map(|strategy| self.tell(strategy, call, read.as_deref(), reading)).collect();
+        Explanation { read, region: reading.region, truth: call.truth, strategies }
     }
 
-    fn tell(&self, strategy: usize, call: Call<'_>, read: Option<&str>, region: Region) -> Told {
+    fn tell(&self, strategy: usize, call: Call<'_>, read: Option<&str>, reading: Reading) -> Told {
         let mut steps = Vec::new();
         let result = self.judge(strategy, call, &mut Lists::default(), Some(&mut steps));
         let mut column = PhoneColumn::default();
         let mut keys = TextColumn::new();
         if let Some(read) = read {
-            column.intern(read, region);
+            column.intern(read, reading);
             self.strategies[strategy].normaliser.normalise(&column, 0..1, &mut keys);
         }
         let key: String = keys.iter().collect();

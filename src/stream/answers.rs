@@ -1,9 +1,9 @@
 //! What is said of each of some phone texts? Its key, and with details all there is to know of the number.
 
-use crate::model::{Region, TextColumn};
-use crate::phone::{Number, PhoneColumn, Reason};
+use crate::model::{Reading, TextColumn};
+use crate::phone::{Number, PhoneColumn, PlusSample, Reason};
 
-use super::Question;
+use super::{Details, Question};
 
 /// One value of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,10 @@ impl Question {
     /// The names of the values of an answer, in their order.
     pub(super) fn names(&self) -> &'static [&'static str] {
         const NAMES: [&str; 8] = ["key", "e164", "possible", "valid", "type", "region", "extension", "reason"];
-        if self.is_detailed { &NAMES } else { &NAMES[..1] }
+        match self.details {
+            Details::Key => &NAMES[..1],
+            Details::Number => &NAMES,
+        }
     }
 }
 
@@ -51,20 +54,27 @@ impl Answers {
         self.keys.clear();
     }
 
-    pub(super) fn push(&mut self, text: &str, region: Region) {
-        self.column.push(text, region);
+    pub(super) fn push(&mut self, text: &str, reading: Reading) {
+        self.column.push(text, reading);
     }
 
     /// Adds a text that is not UTF-8: it has no key.
     pub(super) fn push_unread(&mut self) {
         self.unread.push(self.column.len());
-        self.column.push("", Region::NONE);
+        self.column.push("", Reading::default());
     }
 
     /// Makes the keys of all texts.
     pub(super) fn make(&mut self, question: &Question) {
         let rows = 0..self.column.len();
         question.strategy.normaliser.normalise(&self.column, rows, &mut self.keys);
+    }
+
+    /// Adds the texts to a sample, where the strategy reads numbers.
+    pub(super) fn sample(&self, question: &Question, sample: &mut PlusSample) {
+        if question.strategy.normaliser.needs_numbers() {
+            self.column.sample(sample);
+        }
     }
 
     /// The key of a text; blank where there is none.
@@ -75,12 +85,16 @@ impl Answers {
     /// Gives each value of the answer to one text, in the order of [`Question::names`].
     pub(super) fn give(&mut self, question: &Question, row: usize, mut out: impl FnMut(Field<'_>)) {
         out(Field::Text(self.keys.get(row)));
-        if !question.is_detailed {
+        if question.details == Details::Key {
             return;
         }
+        self.give_details(row, &mut out);
+    }
+
+    fn give_details(&mut self, row: usize, out: &mut impl FnMut(Field<'_>)) {
         let (text, has_key) = (self.column.texts().get(row), !self.keys.get(row).is_empty());
         if let Ok(number) = &self.column.numbers()[row] {
-            give_number(number, text, has_key, &mut self.e164, &mut out);
+            give_number(number, text, has_key, &mut self.e164, out);
             return;
         }
         let reason = if self.unread.binary_search(&row).is_ok() {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::ingest::{RawCsv, RawRow, RawRows};
-use crate::model::Region;
+use crate::model::Reading;
 
 use super::answers::Answers;
 use super::regions::Regions;
@@ -94,15 +94,15 @@ impl Question {
         }
     }
 
-    /// The region of a row by its own text: the question's where it is blank or not recognised, which is counted.
-    pub(super) fn region_of(&self, text: &str, regions: &mut Regions, seen: &mut Seen) -> Region {
+    /// The rules of a row by the text of its region: the question's where it is blank or not recognised, which is counted.
+    pub(super) fn reading_of(&self, text: &str, regions: &mut Regions, seen: &mut Seen) -> Reading {
         let text = text.trim();
         if text.is_empty() {
-            return self.region;
+            return self.reading;
         }
         let region = regions.read(text);
         seen.unrecognised_regions += u64::from(region.is_none());
-        region.unwrap_or_default().or(self.region)
+        Reading { region: region.unwrap_or(self.reading.region), ..self.reading }
     }
 }
 
@@ -133,16 +133,16 @@ impl Part {
     fn work(&mut self, raw: &RawRows, first: usize, rows: &[RawRow], question: &Question, form: Form) {
         let Self { answers, regions, out, seen } = self;
         answers.clear();
-        *seen = Seen::default();
+        *seen = question.nothing_seen();
         for (row, place) in rows.iter().enumerate() {
-            let region = if form.has_region {
+            let reading = if form.has_region {
                 let text = str::from_utf8(raw.cell(first + row, 1)).unwrap_or("?");
-                question.region_of(text, regions, seen)
+                question.reading_of(text, regions, seen)
             } else {
-                question.region
+                question.reading
             };
             if let Ok(text) = str::from_utf8(raw.cell(first + row, 0)) {
-                answers.push(text, region);
+                answers.push(text, reading);
             } else {
                 answers.push_unread();
                 seen.add_not_utf8(place.line);
@@ -150,6 +150,7 @@ impl Part {
             seen.texts += 1;
         }
         answers.make(question);
+        answers.sample(question, &mut seen.plus);
         out.clear();
         for (row, place) in rows.iter().enumerate() {
             out.extend_from_slice(&raw.bytes[place.start..place.content_end]);

@@ -6,11 +6,11 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::ingest::LineStream;
-use crate::model::Region;
+use crate::model::{Reading, Region};
 
 use super::answers::Answers;
 use super::regions::Regions;
-use super::{Question, Seen, TASK};
+use super::{Details, Question, Seen, TASK};
 
 /// How many bytes a block holds, about.
 const BLOCK: usize = 1 << 20;
@@ -143,24 +143,25 @@ impl Part {
     fn work(&mut self, bytes: &[u8], question: &Question, options: LineOptions) {
         self.read(bytes, question, options);
         self.answers.make(question);
+        self.answers.sample(question, &mut self.seen.plus);
         self.write(bytes, question);
     }
 
     fn read(&mut self, bytes: &[u8], question: &Question, options: LineOptions) {
         self.answers.clear();
         self.texts.clear();
-        (self.seen, self.problem) = (Seen::default(), None);
+        (self.seen, self.problem) = (question.nothing_seen(), None);
         let whole = str::from_utf8(&bytes[self.range.clone()]).ok();
         let mut start = self.range.start;
         while start < self.range.end {
             let end =
                 memchr::memchr(b'\n', &bytes[start..self.range.end]).map_or(self.range.end, |length| start + length);
             let mut text = start..end;
-            let mut region = question.region;
+            let mut reading = question.reading;
             if options.region_first {
                 let Some(tab) = memchr::memchr(b'\t', &bytes[start..end]) else {
                     if start == end {
-                        self.add(bytes, whole, text, region);
+                        self.add(bytes, whole, text, reading);
                         start = end + 1;
                         continue;
                     }
@@ -168,10 +169,10 @@ impl Part {
                         Some((self.seen.texts, "has no tab; expected region<TAB>text, as --region-first says"));
                     break;
                 };
-                region = self.region(&bytes[start..start + tab], question.region);
+                reading.region = self.region(&bytes[start..start + tab], question.reading.region);
                 text.start = start + tab + 1;
             }
-            self.add(bytes, whole, text, region);
+            self.add(bytes, whole, text, reading);
             start = end + 1;
         }
     }
@@ -187,14 +188,14 @@ impl Part {
         region.unwrap_or_default()
     }
 
-    fn add(&mut self, bytes: &[u8], whole: Option<&str>, text: Range<usize>, region: Region) {
+    fn add(&mut self, bytes: &[u8], whole: Option<&str>, text: Range<usize>, reading: Reading) {
         let start = self.range.start;
         let read = match whole {
             Some(whole) => Some(&whole[text.start - start..text.end - start]),
             None => str::from_utf8(&bytes[text.clone()]).ok(),
         };
         if let Some(text) = read {
-            self.answers.push(text, region);
+            self.answers.push(text, reading);
         } else {
             self.answers.push_unread();
             self.seen.add_not_utf8(self.seen.texts);
@@ -208,14 +209,14 @@ impl Part {
         out.clear();
         for (row, text) in self.texts.iter().enumerate() {
             out.extend_from_slice(&bytes[text.clone()]);
-            if question.is_detailed {
+            if question.details == Details::Key {
+                out.push(b'\t');
+                out.extend_from_slice(self.answers.key(row).as_bytes());
+            } else {
                 self.answers.give(question, row, |field| {
                     out.push(b'\t');
                     out.extend_from_slice(field.text().as_bytes());
                 });
-            } else {
-                out.push(b'\t');
-                out.extend_from_slice(self.answers.key(row).as_bytes());
             }
             out.push(b'\n');
         }
@@ -226,6 +227,6 @@ impl Question {
     /// The line above the answers, where they have names.
     #[must_use]
     pub fn header_line(&self) -> String {
-        if self.is_detailed { format!("text\t{}\n", self.names().join("\t")) } else { String::new() }
+        if self.details == Details::Key { String::new() } else { format!("text\t{}\n", self.names().join("\t")) }
     }
 }

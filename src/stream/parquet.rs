@@ -120,15 +120,15 @@ impl Values {
 
 /// The answers to some rows, column by column.
 fn answer(frame: &Frame, rows: std::ops::Range<usize>, question: &Question, has_region: bool) -> (Vec<Values>, Seen) {
-    let (mut answers, mut regions, mut seen) = (Answers::default(), Regions::default(), Seen::default());
+    let (mut answers, mut regions, mut seen) = (Answers::default(), Regions::default(), question.nothing_seen());
     let mut columns: Vec<Values> = Vec::new();
     for row in rows.clone() {
-        let region = match has_region.then(|| frame.text(row, 1).unwrap_or("?")) {
-            Some(text) => question.region_of(text, &mut regions, &mut seen),
-            None => question.region,
+        let reading = match has_region.then(|| frame.text(row, 1).unwrap_or("?")) {
+            Some(text) => question.reading_of(text, &mut regions, &mut seen),
+            None => question.reading,
         };
         if let Some(text) = frame.text(row, 0) {
-            answers.push(text, region);
+            answers.push(text, reading);
         } else {
             answers.push_unread();
             seen.add_not_utf8(row as u64);
@@ -136,6 +136,7 @@ fn answer(frame: &Frame, rows: std::ops::Range<usize>, question: &Question, has_
         seen.texts += 1;
     }
     answers.make(question);
+    answers.sample(question, &mut seen.plus);
     for (name, _) in question.names().iter().zip(0..) {
         let is_flag = matches!(*name, "possible" | "valid");
         columns.push(if is_flag { Values::Flag(Vec::new()) } else { Values::Text(TextColumn::new()) });

@@ -80,7 +80,9 @@ fn module_of(path: &Path) -> String {
 fn named(text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    let own = code.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+    let is_own = |place: usize| !code[..place].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let paths = code.match_indices("crate::").filter(|(place, _)| is_own(*place));
+    let own = paths.map(|(place, found)| &code[place + found.len()..]).flat_map(|rest| match rest.strip_prefix('{') {
         Some(group) => group.split('}').next().unwrap().split(',').map(|part| word(part.trim())).collect(),
         None => vec![word(rest)],
     });

@@ -13,6 +13,7 @@ mod explain;
 mod formats;
 mod layers;
 mod normalize;
+mod notation;
 mod program;
 mod random_worlds;
 mod real_data;

@@ -58,7 +58,7 @@ fn a_region_may_stand_before_each_text() {
         "4155551234\t+14155551234\n020 7946 0000\t+442079460000\n4155551234\t\n030 123456\t+4930123456\n\t\n\
          a\t4155551234\t+14155551234\n"
     );
-    assert_eq!(ran.stderr, "note: 1 regions are not recognised; they mean none\n");
+    assert_eq!(ran.stderr, "note: regions that are not recognised: 1; they mean none\n");
     let ran = normalize(&["--region-first"], "US\t1\nno tab\n");
     assert_eq!(ran.code, Some(3));
     assert_eq!(ran.stderr, "error: standard input:2: has no tab; expected region<TAB>text, as --region-first says\n");
@@ -103,7 +103,7 @@ fn a_delimited_file_is_carried_on_byte_for_byte() {
         "\u{FEFF}id,\"phone\",c,phone_key\r\n1,\"(415) 555-1234\",x,+14155551234\r\n\r\n2,\"a\"\"b,\nc\",US,\n\
          3,020 7946 0000,UK,+442079460000\r\n4,, \"q,\n\n"
     );
-    assert_eq!(ran.stderr, "note: 2 regions are not recognised; they follow --region\n");
+    assert_eq!(ran.stderr, "note: regions that are not recognised: 2; they follow --region\n");
     let ran = normalize(&["--column", "p", "--strategy", "raw", "--region", "US"], "p;q\na,b;1\n\"c;d\";2").ok();
     assert_eq!(ran.stdout, "p;q;p_key\na,b;1;a,b\n\"c;d\";2;\"c;d\"");
     let details = normalize(&["--column", "p", "--details", "--region", "US"], "p\tq\n4155551234\t\n").ok();
@@ -161,6 +161,7 @@ fn a_parquet_file_keeps_its_columns_types_and_nulls() {
 fn what_cannot_be_used_is_said() {
     for (arguments, input, code, problem) in [
         (&["--strategy", "e146"][..], "", 2, "did you mean \"e164\"?"),
+        (&["--format", "json"], "", 2, "leave --format out"),
         (&["--region", "Atlantis"], "", 2, "unknown region \"Atlantis\""),
         (&["--column", "phon"], "id,phone\n", 3, "standard input: has no column \"phon\" (did you mean \"phone\"?)"),
         (&["--column", "phone"], "phone,phone_key\n", 3, "has a column \"phone_key\" already"),
