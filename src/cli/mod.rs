@@ -23,6 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::ingest::is_decoding;
+use crate::phone::is_asking_for_second_opinion;
 use crate::report::Format;
 
 use out::Out;
@@ -120,7 +121,7 @@ enum Command {
 /// Runs the program with these arguments, the first of which is its own name.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    keep_quiet_about_damaged_files();
+    keep_quiet_about_panics_of_others();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -143,12 +144,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// A decoder that panics on a damaged file is no bug of the program: the error that follows says which file it was.
-fn keep_quiet_about_damaged_files() {
+/// A decoder that panics on a damaged file is no bug of the program: the error that follows says which file it was. Nor is
+/// it one where another phone-number library panics on a text, of which it then has no opinion.
+fn keep_quiet_about_panics_of_others() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panicked| {
         let is_decoder = panicked.location().is_some_and(|place| place.file().contains("polars"));
-        if !(is_decoder && is_decoding()) {
+        if !(is_decoder && is_decoding() || is_asking_for_second_opinion()) {
             usual(panicked);
         }
     }));

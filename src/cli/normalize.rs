@@ -40,6 +40,9 @@ pub(super) struct NormalizeArgs {
     /// Print all there is to know of the number beside the key, below a header.
     #[arg(long)]
     details: bool,
+    /// Say also how the crate phonenumber reads the text, and whether it agrees; slow.
+    #[arg(long, requires = "details")]
+    second_opinion: bool,
     /// Read a whole CSV, TSV or Parquet file with the phone texts in this column, and write it with further columns.
     #[arg(long, value_name = "NAME")]
     column: Option<String>,
@@ -213,7 +216,11 @@ fn check(seen: &Seen, args: &NormalizeArgs, global: &Global) -> Result<()> {
 
 impl NormalizeArgs {
     fn details(&self) -> Details {
-        if self.details { Details::Number } else { Details::Key }
+        match (self.details, self.second_opinion) {
+            (_, true) => Details::SecondOpinion,
+            (true, false) => Details::Number,
+            (false, false) => Details::Key,
+        }
     }
 
     /// The input as messages name it.

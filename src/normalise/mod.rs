@@ -13,6 +13,7 @@ mod e164;
 mod e164_valid;
 mod last_digits;
 mod national;
+mod phonenumber_crate;
 mod raw;
 
 /// Makes one key text of each phone text; a blank one stands for "no key".
@@ -42,8 +43,15 @@ pub struct Entry {
 }
 
 /// All kinds of normalisers.
-pub const REGISTRY: [Entry; 6] =
-    [raw::ENTRY, digits::ENTRY, last_digits::ENTRY, e164::ENTRY, e164_valid::ENTRY, national::ENTRY];
+pub const REGISTRY: [Entry; 7] = [
+    raw::ENTRY,
+    digits::ENTRY,
+    last_digits::ENTRY,
+    e164::ENTRY,
+    e164_valid::ENTRY,
+    national::ENTRY,
+    phonenumber_crate::ENTRY,
+];
 
 /// The normaliser that a spec names.
 ///
@@ -113,8 +121,9 @@ mod tests {
                         prop_assert_eq!(key, "", "{} makes a key of nothing", spec);
                     }
                     // A key is in its final form: normalising it once more changes nothing, or finds no key in it. A
-                    // national number alone no longer says which country's it is.
-                    let is_final = *spec != "national";
+                    // national number alone no longer says which country's it is, and the crate reads its own E.164 as it
+                    // reads any other text.
+                    let is_final = !matches!(*spec, "national" | "phonenumber-crate");
                     let again = keys_of(spec, std::slice::from_ref(key), 0..1);
                     prop_assert!(!is_final || again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
                 }
@@ -143,7 +152,7 @@ mod tests {
         assert_eq!(
             parse("last9").unwrap_err().to_string(),
             "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, last-N, \
-             e164[:keep-extension,short-codes], e164-valid[:keep-extension,short-codes], national"
+             e164[:keep-extension,short-codes], e164-valid[:keep-extension,short-codes], national, phonenumber-crate"
         );
     }
 }

@@ -9,6 +9,7 @@ mod notation;
 mod number;
 mod plus_sample;
 mod reason;
+mod second_opinion;
 mod short_code;
 
 pub use ani::{WithheldTexts, unwrap_ani};
@@ -20,4 +21,5 @@ pub use notation::read;
 pub use number::{NotANumber, Number, example, has_rules, parse};
 pub use plus_sample::{PlusFinding, PlusSample};
 pub use reason::Reason;
+pub use second_opinion::{SecondOpinion, is_asking_for_second_opinion, second_opinion};
 pub use short_code::{is_short_code, push_short_code};

@@ -1,5 +1,7 @@
 //! Which number does a text hold where a source leaves out the `+` of international numbers?
 
+use std::borrow::Cow;
+
 use crate::model::{Notation, Reading, Region};
 
 use super::digits::ascii_digit;
@@ -15,6 +17,11 @@ pub fn read(text: &str, reading: Reading) -> Result<Number, NotANumber> {
         Some(number) => Ok(number),
         None => parse(text, reading.region),
     }
+}
+
+/// A text as it is read: with the `+` in front that its source left out.
+pub(super) fn as_read(text: &str, reading: Reading) -> Cow<'_, str> {
+    if without_its_plus(text, reading).is_some() { format!("+{text}").into() } else { text.into() }
 }
 
 /// The number of a text whose source left out its `+`.

@@ -1,7 +1,7 @@
 //! What is said of each of some phone texts? Its key, and with details all there is to know of the number.
 
 use crate::model::{Reading, TextColumn};
-use crate::phone::{Number, PhoneColumn, PlusSample, Reason};
+use crate::phone::{Number, PhoneColumn, PlusSample, Reason, second_opinion};
 
 use super::{Details, Question};
 
@@ -28,10 +28,23 @@ impl<'a> Field<'a> {
 impl Question {
     /// The names of the values of an answer, in their order.
     pub(super) fn names(&self) -> &'static [&'static str] {
-        const NAMES: [&str; 8] = ["key", "e164", "possible", "valid", "type", "region", "extension", "reason"];
+        const NAMES: [&str; 11] = [
+            "key",
+            "e164",
+            "possible",
+            "valid",
+            "type",
+            "region",
+            "extension",
+            "reason",
+            "second_e164",
+            "second_valid",
+            "agrees",
+        ];
         match self.details {
             Details::Key => &NAMES[..1],
-            Details::Number => &NAMES,
+            Details::Number => &NAMES[..8],
+            Details::SecondOpinion => &NAMES,
         }
     }
 }
@@ -89,6 +102,9 @@ impl Answers {
             return;
         }
         self.give_details(row, &mut out);
+        if question.details == Details::SecondOpinion {
+            self.give_second_opinion(row, &mut out);
+        }
     }
 
     fn give_details(&mut self, row: usize, out: &mut impl FnMut(Field<'_>)) {
@@ -108,6 +124,17 @@ impl Answers {
         for text in ["", "", "", reason.map_or("", Reason::name)] {
             out(Field::Text(text));
         }
+    }
+
+    /// Gives what another library says, and whether it says the same: the same number, or none, as valid as ours.
+    fn give_second_opinion(&self, row: usize, out: &mut impl FnMut(Field<'_>)) {
+        let second = second_opinion(self.column.texts().get(row), self.column.readings()[row]);
+        let (e164, is_valid) = second.as_ref().map_or(("", false), |second| (&*second.e164, second.is_valid));
+        let first = self.column.numbers()[row].as_ref();
+        let agrees = first.map_or(e164.is_empty(), |first| first.e164() == e164 && first.is_valid() == is_valid);
+        out(Field::Text(e164));
+        out(Field::Flag(is_valid));
+        out(Field::Flag(agrees));
     }
 }
 

@@ -25,6 +25,8 @@ pub enum Details {
     Key,
     /// All there is to know of the number.
     Number,
+    /// The same, and what another library says of it.
+    SecondOpinion,
 }
 
 /// What is asked about each phone text.

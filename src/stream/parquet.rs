@@ -138,7 +138,7 @@ fn answer(frame: &Frame, rows: std::ops::Range<usize>, question: &Question, has_
     answers.make(question);
     answers.sample(question, &mut seen.plus);
     for (name, _) in question.names().iter().zip(0..) {
-        let is_flag = matches!(*name, "possible" | "valid");
+        let is_flag = matches!(*name, "possible" | "valid" | "second_valid" | "agrees");
         columns.push(if is_flag { Values::Flag(Vec::new()) } else { Values::Text(TextColumn::new()) });
     }
     for row in 0..rows.len() {

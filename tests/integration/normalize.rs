@@ -80,6 +80,23 @@ fn details_say_what_the_number_is() {
 }
 
 #[test]
+fn a_second_opinion_says_whether_it_agrees() {
+    let input = "US\t(415) 555-1234\nRU\t+78001238702\nUS\t٤١٥٥٥٥١٢٣٤\nUS\thello\n";
+    let ran = normalize(&["--region-first", "--details", "--second-opinion"], input).ok();
+    let lines: Vec<Vec<&str>> = ran.stdout.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(lines[0][9..], ["second_e164", "second_valid", "agrees"]);
+    assert_eq!(lines[1][9..], ["+14155551234", "1", "1"]);
+    // The crate takes the first 8 of a Russian toll-free number for a trunk prefix; both see no number in a word.
+    assert_eq!([lines[2][2], lines[2][11]], ["+78001238702", "0"]);
+    // It reads no digits but ASCII ones.
+    assert_eq!((lines[3][2], &lines[3][9..]), ("+14155551234", &["", "0", "0"][..]));
+    assert_eq!(lines[4][9..], ["", "0", "1"]);
+    assert_eq!(ran.stderr, "");
+    let ran = normalize(&["--second-opinion"], "");
+    assert_eq!(ran.code, Some(2));
+}
+
+#[test]
 fn many_lines_come_in_order_with_any_number_of_threads() {
     let text = (0..200_000_u64).fold(String::new(), |text, n| text + &format!("+1415{:07}\n", n * 7_919 % 10_000_000));
     let place = Workplace::new();
