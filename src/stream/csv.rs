@@ -84,6 +84,10 @@ impl Question {
     /// # Errors
     /// Where the file has one already.
     pub(super) fn column_names(&self, file: &str, header: &[String], column: &str) -> Result<Vec<String>> {
+        // A column is found in any letter case; the new ones are named as the file writes it.
+        let is_column = |name: &&String| name.eq_ignore_ascii_case(column);
+        let exact = header.iter().find(|name| *name == column);
+        let column = exact.or_else(|| header.iter().find(is_column)).map_or(column, String::as_str);
         let names: Vec<String> = self.names().iter().map(|name| format!("{column}_{name}")).collect();
         match names.iter().find(|name| header.iter().any(|other| other.eq_ignore_ascii_case(name))) {
             None => Ok(names),

@@ -123,6 +123,7 @@ fn a_delimited_file_is_carried_on_byte_for_byte() {
     assert_eq!(ran.stderr, "note: regions that are not recognised: 2; they follow --region\n");
     let ran = normalize(&["--column", "p", "--strategy", "raw", "--region", "US"], "p;q\na,b;1\n\"c;d\";2").ok();
     assert_eq!(ran.stdout, "p;q;p_key\na,b;1;a,b\n\"c;d\";2;\"c;d\"");
+    assert_eq!(normalize(&["--column", "P"], "p\n").ok().stdout, "p,p_key\n");
     let details = normalize(&["--column", "p", "--details", "--region", "US"], "p\tq\n4155551234\t\n").ok();
     assert_eq!(
         details.stdout,
