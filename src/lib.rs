@@ -25,6 +25,8 @@ pub mod tie_break;
 
 pub mod strategy;
 
+pub mod stream;
+
 pub mod config;
 
 pub mod index;

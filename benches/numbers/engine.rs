@@ -54,6 +54,7 @@ impl Library for Engine {
 }
 
 /// The share of the texts that our own reading leaves to the library behind it.
+#[expect(clippy::cast_precision_loss, reason = "a share is printed with a few digits")]
 pub(crate) fn fallback_share(corpus: &Corpus) -> f64 {
     let left = (0..corpus.len()).filter(|&row| phone::is_for_library(corpus.text(row))).count();
     left as f64 / corpus.len() as f64

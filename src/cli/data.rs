@@ -10,7 +10,7 @@ use crate::ingest::{
     CallOptions, CallReader, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource, Zone, expand,
     load, named, open, open_embedded,
 };
-use crate::model::{BlankTruth, Records, Region, Timestamp};
+use crate::model::{BlankTruth, Notation, Records, Region, Timestamp};
 use crate::phone::{has_rules, known_regions, region_of};
 use crate::spec::did_you_mean;
 use crate::strategy::Strategy;
@@ -34,6 +34,12 @@ pub(super) struct DataArgs {
     /// The input preset of the records, where the header does not settle it.
     #[arg(long, value_name = "NAME")]
     pub(super) records_preset: Option<String>,
+    /// How the call logs write international numbers [default: as the preset says, else as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    pub(super) calls_notation: Option<NotationArg>,
+    /// How the records write international numbers [default: as the preset says, else as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    pub(super) records_notation: Option<NotationArg>,
     /// Search only these phone fields.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub(super) fields: Vec<String>,
@@ -48,6 +54,23 @@ pub(super) enum BlankTruthArg {
     Unlabelled,
     /// The caller has no record.
     NoRecord,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum NotationArg {
+    /// With a +, or as they are dialled.
+    AsWritten,
+    /// E.164 with the + left out, 4930901820.
+    InternationalWithoutPlus,
+}
+
+impl From<NotationArg> for Notation {
+    fn from(notation: NotationArg) -> Self {
+        match notation {
+            NotationArg::AsWritten => Self::AsWritten,
+            NotationArg::InternationalWithoutPlus => Self::InternationalWithoutPlus,
+        }
+    }
 }
 
 /// Everything that is settled before the first byte of data is read.
@@ -98,11 +121,13 @@ impl DataPlan {
             preset: preset(args.calls_preset.as_ref(), config.data.calls_preset.as_ref(), Kind::Calls)?,
             columns: config.column_map(),
             zone: zone.clone(),
+            notation: args.calls_notation.map(Notation::from).or(config.data.calls_notation),
         };
         let record_options = RecordOptions {
             preset: preset(args.records_preset.as_ref(), config.data.records_preset.as_ref(), Kind::Records)?,
             columns: config.column_map(),
             zone,
+            notation: args.records_notation.map(Notation::from).or(config.data.records_notation),
             fields: given(&args.fields, &config.data.fields),
             needed: Vec::new(),
         };
@@ -143,6 +168,11 @@ impl DataPlan {
     /// Opens the call log.
     pub(super) fn calls(&self) -> Result<CallReader> {
         Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, self.call_options.clone()))
+    }
+
+    /// How a number of the call log is read where no preset speaks.
+    pub(super) fn calls_notation(&self) -> Notation {
+        self.call_options.notation.or(self.call_options.preset.map(|preset| preset.notation)).unwrap_or_default()
     }
 
     /// A time as the records' times are read.

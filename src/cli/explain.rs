@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::error::{Error, Result};
 use crate::index::{Index, KeepEntries};
-use crate::model::{CallBatch, Region, Timestamp};
+use crate::model::{CallBatch, Reading, Region, Timestamp};
 use crate::phone::WithheldTexts;
 use crate::replay::{Labels, Replay};
 use crate::report::{ExplainedCall, Format, explanation, explanation_json};
@@ -90,7 +90,9 @@ impl ExplainArgs {
                 Error::Usage(format!("--at \"{text}\" is not understood; {expected}"))
             })
         });
-        Ok(one_call("", ani.trim(), region, time.transpose()?, "", self.name.as_deref().unwrap_or_default().trim()))
+        let name = self.name.as_deref().unwrap_or_default().trim();
+        let reading = Reading { region, notation: plan.calls_notation() };
+        Ok(one_call("", ani.trim(), reading, time.transpose()?, "", name))
     }
 }
 
@@ -130,7 +132,7 @@ fn call_at(batch: &CallBatch, row: usize) -> CallBatch {
     one_call(
         batch.id.get(row),
         batch.ani.get(row),
-        batch.region[row],
+        batch.reading(row),
         batch.started_at[row],
         batch.true_record_id.get(row),
         batch.caller_name.get(row),
@@ -138,11 +140,12 @@ fn call_at(batch: &CallBatch, row: usize) -> CallBatch {
 }
 
 /// A batch of one call.
-fn one_call(id: &str, ani: &str, region: Region, time: Option<Timestamp>, label: &str, name: &str) -> CallBatch {
+fn one_call(id: &str, ani: &str, reading: Reading, time: Option<Timestamp>, label: &str, name: &str) -> CallBatch {
     let mut call = CallBatch::default();
     call.id.push(id);
     call.ani.push(ani);
-    call.region.push(region);
+    call.region.push(reading.region);
+    call.notation = reading.notation;
     call.started_at.push(time);
     call.true_record_id.push(label);
     call.caller_name.push(name);

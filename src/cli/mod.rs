@@ -4,6 +4,7 @@ mod completions;
 mod data;
 mod explain;
 mod init;
+mod normalize;
 mod notes;
 mod out;
 mod presets;
@@ -22,6 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::ingest::is_decoding;
+use crate::phone::is_asking_for_second_opinion;
 use crate::report::Format;
 
 use out::Out;
@@ -102,6 +104,8 @@ enum Command {
     Replay(replay::ReplayArgs),
     /// Tell how one call, or one number, came to its outcome under each strategy, step by step.
     Explain(explain::ExplainArgs),
+    /// Print the key of each phone text, read line by line or from a column of a file.
+    Normalize(normalize::NormalizeArgs),
     /// Make calls and records with known truth.
     Simulate(simulate::SimulateArgs),
     /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
@@ -117,7 +121,7 @@ enum Command {
 /// Runs the program with these arguments, the first of which is its own name.
 #[must_use]
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    keep_quiet_about_damaged_files();
+    keep_quiet_about_panics_of_others();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
@@ -140,12 +144,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// A decoder that panics on a damaged file is no bug of the program: the error that follows says which file it was.
-fn keep_quiet_about_damaged_files() {
+/// A decoder that panics on a damaged file is no bug of the program: the error that follows says which file it was. Nor is
+/// it one where another phone-number library panics on a text, of which it then has no opinion.
+fn keep_quiet_about_panics_of_others() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panicked| {
         let is_decoder = panicked.location().is_some_and(|place| place.file().contains("polars"));
-        if !(is_decoder && is_decoding()) {
+        if !(is_decoder && is_decoding() || is_asking_for_second_opinion()) {
             usual(panicked);
         }
     }));
@@ -160,6 +165,7 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
     match command {
         Command::Replay(args) => replay::run(&args, &global, out),
         Command::Explain(args) => explain::run(&args, &global, out),
+        Command::Normalize(args) => normalize::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),

@@ -1,6 +1,7 @@
 //! What should a user know about what was read, beside the counts?
 
 use crate::ingest::{CallSummary, RecordSummary, Skipped};
+use crate::phone::PlusSample;
 use crate::replay::Replay;
 use crate::report::grouped;
 
@@ -41,7 +42,22 @@ pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String
         ),
     ];
     notes.extend(counts.into_iter().filter_map(|(count, what)| counted(count, what)));
+    notes.extend(of_plus("the callers' numbers", &replay.plus, "--calls-notation", Some("calls_notation")));
     notes
+}
+
+/// What there is to know where a source looks as if it left out the `+` of its numbers; `flag` and `key` mend it.
+pub(super) fn of_plus(what: &str, sample: &PlusSample, flag: &str, key: Option<&str>) -> Option<String> {
+    let finding = sample.finding()?;
+    let percent = |count: usize| (count * 100 + finding.texts / 2) / finding.texts;
+    let key = key.map(|key| format!(", or {key} = \"international-without-plus\" in anilab.toml")).unwrap_or_default();
+    Some(format!(
+        "{what} look like international numbers without their +: of {} that are digits alone {} % are valid with a + in \
+         front, and {} % are read as that number; if they are, say {flag} international-without-plus{key}",
+        grouped(finding.texts as u64),
+        percent(finding.with_plus),
+        percent(finding.as_written)
+    ))
 }
 
 /// Says each note beside the result.

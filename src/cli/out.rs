@@ -34,8 +34,24 @@ impl Out {
 
     /// Prints a result.
     pub(super) fn result(&mut self, text: &str) -> Result<()> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()).map_err(|source| {
+        self.bytes(text.as_bytes())?;
+        self.flush()
+    }
+
+    /// Prints a part of a result, which may be kept until [`Self::flush`].
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        let written = io::stdout().lock().write_all(bytes);
+        self.noticed(written)
+    }
+
+    /// Prints what was kept.
+    pub(super) fn flush(&mut self) -> Result<()> {
+        let flushed = io::stdout().lock().flush();
+        self.noticed(flushed)
+    }
+
+    fn noticed(&mut self, written: io::Result<()>) -> Result<()> {
+        written.map_err(|source| {
             self.is_pipe_closed = source.kind() == ErrorKind::BrokenPipe;
             Error::Print(source)
         })

@@ -76,6 +76,9 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     notes::say_skipped(out, "records", &record_summary.skipped);
     notes::say(out, &notes);
     let index = Index::build(&records, &strategies, plan.default_region)?;
+    let plus = notes::of_plus("the records' numbers", index.plus(), "--records-notation", Some("records_notation"));
+    notes::say(out, plus.as_slice());
+    notes.extend(plus);
     let labels = Labels::new(&records, plan.blank_truth);
     let mut replay = Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed);
     if replay.needs_history() {

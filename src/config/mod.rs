@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::ingest::{CALL_ROLES, ColumnMap, RECORD_ROLES};
-use crate::model::BlankTruth;
+use crate::model::{BlankTruth, Notation};
 use crate::spec::{did_you_mean, list};
 use crate::strategy::{OnMany, Recipe, Search};
 
@@ -44,6 +44,10 @@ pub struct Data {
     pub calls_preset: Option<String>,
     /// The input preset of the records, where the header does not settle it.
     pub records_preset: Option<String>,
+    /// How the call logs write international numbers; without it as the input preset says.
+    pub calls_notation: Option<Notation>,
+    /// How the records write international numbers; without it as the input preset says.
+    pub records_notation: Option<Notation>,
     /// The only phone fields to search; all where none are named.
     pub fields: Vec<String>,
     /// What a blank label means.
@@ -78,7 +82,7 @@ pub struct Withheld {
 pub struct StrategyConfig {
     /// Its name in every output.
     pub name: String,
-    /// The spec of its normaliser: raw, digits, last-N, e164, e164-valid.
+    /// The spec of its normaliser, such as e164 or last-9: `anilab presets` lists them.
     pub normaliser: String,
     /// The phone fields that are searched, in order; all where none are named.
     #[serde(default)]
@@ -224,7 +228,8 @@ mod tests {
         assert_eq!(
             problem("[data]\ncals = []\n").lines().next().unwrap(),
             "x/anilab.toml:2: unknown field `cals`, expected one of `calls`, `records`, `calls_preset`, \
-             `records_preset`, `fields`, `blank_truth`, `default_region`, `timezone` (did you mean \"calls\"?)"
+             `records_preset`, `calls_notation`, `records_notation`, `fields`, `blank_truth`, `default_region`, \
+             `timezone` (did you mean \"calls\"?)"
         );
         assert!(problem("[columns]\nani_ = \"x\"\n").contains("did you mean \"ani\"?"));
         assert!(problem("[[strategy]]\nname = \"a\"\nnormaliser = \"last-99\"\n").contains("from 4 to 15"));

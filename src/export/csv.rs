@@ -50,6 +50,7 @@ impl TableWriter for CsvTable {
             push_row(&mut self.buffer, columns.len(), |place, out| match columns[place].1 {
                 Column::Text(texts) => push_cell(out, texts.get(row), self.is_for_spreadsheets),
                 Column::Count(counts) => out.push_str(&counts[row].to_string()),
+                Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
             });
         }
         let written = self.file.write_all(self.buffer.as_bytes());

@@ -20,6 +20,8 @@ pub enum Column<'a> {
     Text(&'a TextColumn),
     /// Counts.
     Count(&'a [u32]),
+    /// Yes or no, 1 or 0 in CSV.
+    Flag(&'a [bool]),
 }
 
 impl Column<'_> {
@@ -27,6 +29,7 @@ impl Column<'_> {
         match self {
             Self::Text(texts) => texts.len(),
             Self::Count(counts) => counts.len(),
+            Self::Flag(flags) => flags.len(),
         }
     }
 }

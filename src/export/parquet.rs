@@ -10,6 +10,7 @@ use polars::prelude::{
 };
 
 use crate::error::{Error, Result};
+use crate::ingest::Frame;
 
 use super::{Column, PendingFile, TableWriter, WholeFile};
 
@@ -56,6 +57,27 @@ impl ParquetTable {
         Error::write(&self.path, io::Error::new(kind, said))
     }
 
+    /// Appends the rows of another file, with further columns beside its own.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn write_beside(&mut self, frame: &Frame, columns: &[(&str, Column<'_>)]) -> Result<()> {
+        let series = columns.iter().map(|(name, column)| PolarsColumn::from(series(name, *column)));
+        let all = frame.columns.columns().iter().cloned().chain(series).collect();
+        let rows = DataFrame::new(frame.rows(), all).map_err(|error| self.failed(&error))?;
+        self.add(rows)
+    }
+
+    fn add(&mut self, rows: DataFrame) -> Result<()> {
+        if self.waiting.width() == 0 {
+            self.waiting = rows;
+        } else {
+            let stacked = self.waiting.vstack_mut(&rows).map(|_| ());
+            stacked.map_err(|error| self.failed(&error))?;
+        }
+        if self.waiting.height() >= ROW_GROUP { self.write_group() } else { Ok(()) }
+    }
+
     /// Writes the waiting rows as one row group.
     fn write_group(&mut self) -> Result<()> {
         if self.writer.is_none() {
@@ -80,13 +102,7 @@ impl TableWriter for ParquetTable {
     fn write(&mut self, columns: &[(&str, Column<'_>)]) -> Result<()> {
         let series = columns.iter().map(|(name, column)| PolarsColumn::from(series(name, *column))).collect();
         let rows = DataFrame::new_infer_height(series).map_err(|error| self.failed(&error))?;
-        if self.waiting.width() == 0 {
-            self.waiting = rows;
-        } else {
-            let stacked = self.waiting.vstack_mut(&rows).map(|_| ());
-            stacked.map_err(|error| self.failed(&error))?;
-        }
-        if self.waiting.height() >= ROW_GROUP { self.write_group() } else { Ok(()) }
+        self.add(rows)
     }
 
     fn finish(mut self: Box<Self>) -> Result<WholeFile> {
@@ -110,5 +126,6 @@ fn series(name: &str, column: Column<'_>) -> Series {
             Series::new(name, values)
         }
         Column::Count(counts) => Series::new(name, counts),
+        Column::Flag(flags) => Series::new(name, flags),
     }
 }

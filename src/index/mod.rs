@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 use crate::model::{Records, Region};
-use crate::phone::PhoneColumn;
+use crate::phone::{PhoneColumn, PlusSample};
 use crate::spec::{did_you_mean, list};
 use crate::strategy::{Search, Strategy};
 use crate::tie_break::Need;
@@ -19,6 +19,7 @@ pub use postings::{Posting, Postings, keys};
 #[derive(Debug)]
 pub struct Index {
     postings: Vec<Postings>,
+    plus: PlusSample,
 }
 
 /// Which strategies keep the place of every phone entry's posting.
@@ -57,10 +58,12 @@ impl Index {
             .record
             .iter()
             .zip(entries.text.iter())
-            .map(|(&record, text)| column.intern(text, records.region[record as usize].or(default_region)))
+            .map(|(&record, text)| column.intern(text, records.reading(record).or(default_region)))
             .collect();
+        let mut plus = PlusSample::default();
         if strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
             column.numbers();
+            column.sample(&mut plus);
         }
         let postings = strategies
             .par_iter()
@@ -72,7 +75,13 @@ impl Index {
                 Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)
             })
             .collect();
-        Ok(Self { postings })
+        Ok(Self { postings, plus })
+    }
+
+    /// The phone entries that were read, as a sample that shows whether the records leave out their `+`.
+    #[must_use]
+    pub fn plus(&self) -> &PlusSample {
+        &self.plus
     }
 
     /// The postings of each strategy, in the order of the strategies.

@@ -37,13 +37,14 @@ pub(super) struct BinarySource {
 /// How many rows are decoded at once.
 const CHUNK: usize = BATCH * 8;
 
-enum Bytes {
+/// A file, or what was read of a stream.
+pub(super) enum Bytes {
     File(File),
     Memory(Arc<[u8]>),
 }
 
 impl Bytes {
-    fn reader(&self, file: &str) -> Result<Box<dyn MmapBytesReader>> {
+    pub(super) fn reader(&self, file: &str) -> Result<Box<dyn MmapBytesReader>> {
         Ok(match self {
             Self::File(opened) => {
                 let again = opened.try_clone().map_err(|source| Error::Read { path: file.to_owned(), source })?;
@@ -209,7 +210,7 @@ pub fn is_decoding() -> bool {
 }
 
 /// Runs the decoder. It trusts the lengths and types that a file gives itself, and panics on some that are damaged.
-fn decoding<T>(file: &str, work: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
+pub(super) fn decoding<T>(file: &str, work: impl FnOnce() -> PolarsResult<T>) -> Result<T> {
     DECODING.fetch_add(1, Ordering::SeqCst);
     let result = catch_unwind(AssertUnwindSafe(work));
     DECODING.fetch_sub(1, Ordering::SeqCst);
@@ -223,7 +224,7 @@ fn damaged(file: &str, problem: &str) -> Error {
     Error::input(file, format!("is damaged or not fully written: {problem}; copy or export it again"))
 }
 
-fn starts_with(mut file: &File, magic: &[u8]) -> bool {
+pub(super) fn starts_with(mut file: &File, magic: &[u8]) -> bool {
     let mut start = vec![0; magic.len()];
     file.read_exact(&mut start).is_ok() && start == magic
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::model::CallBatch;
+use crate::model::{CallBatch, Notation};
 
 use super::call_ids::CallIds;
 use super::preset::{ColumnMap, Eligible, Kind, Layout, Preset, place_of};
@@ -20,6 +20,8 @@ pub struct CallOptions {
     pub columns: ColumnMap,
     /// The zone of times that name none.
     pub zone: Zone,
+    /// How the log writes international numbers; `None`: as the preset says.
+    pub notation: Option<Notation>,
 }
 
 /// What was seen of a call log beside its eligible calls.
@@ -57,6 +59,7 @@ struct File {
     source: Box<dyn RowSource>,
     roles: Roles,
     eligible: Option<(usize, &'static Eligible)>,
+    notation: Notation,
 }
 
 #[derive(Default)]
@@ -137,13 +140,15 @@ impl CallReader {
         source.select(&selection);
         self.summary.files_without_direction += u64::from(eligible.is_none());
         self.summary.presets.push(&layout.preset.name);
-        Ok(File { source, roles, eligible })
+        let notation = self.options.notation.unwrap_or(layout.preset.notation);
+        Ok(File { source, roles, eligible, notation })
     }
 
     /// The eligible calls among the rows that were read.
     fn calls(&mut self) -> CallBatch {
         let mut batch = CallBatch::default();
-        let Some(File { source, roles, eligible }) = &self.current else { return batch };
+        let Some(File { source, roles, eligible, notation }) = &self.current else { return batch };
+        batch.notation = *notation;
         let text = |column: Option<usize>, row: usize| column.map_or("", |column| self.rows.columns[column].get(row));
         for (row, &line) in self.rows.lines.iter().enumerate() {
             if let Some(reason) = eligible.and_then(|(column, rule)| rule.against(text(Some(column), row))) {

@@ -220,7 +220,7 @@ impl RowSource for CsvSource {
 }
 
 /// The delimiter that stands most often in the first line outside quotes: comma, tab, semicolon or bar.
-fn delimiter_of(head: &[u8]) -> u8 {
+pub(super) fn delimiter_of(head: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0), (b'\t', 0), (b';', 0), (b'|', 0)];
     for &byte in head.iter().take_while(|&&byte| byte != b'\n') {

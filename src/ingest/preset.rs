@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::model::Notation;
 use crate::spec::{did_you_mean, list};
 
 use super::rows::RowSource;
@@ -44,6 +45,9 @@ pub struct Preset {
     pub object: Option<String>,
     /// For each role, the columns that can play it, best first.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// How its files write international numbers.
+    #[serde(default)]
+    pub notation: Notation,
     /// Which calls are eligible.
     #[serde(default)]
     pub eligible: Option<Eligible>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::model::{Attribute, MOST_NAMES, Records};
+use crate::model::{Attribute, MOST_NAMES, Notation, Records};
 use crate::phone::ascii_digit;
 use crate::spec::{did_you_mean, list};
 
@@ -29,6 +29,8 @@ pub struct RecordOptions {
     pub columns: ColumnMap,
     /// The zone of times that name none.
     pub zone: Zone,
+    /// How the files write international numbers; `None`: as the preset says.
+    pub notation: Option<Notation>,
     /// The only phone fields to search; all where none are named.
     pub fields: Vec<String>,
     /// What is read beside the plain columns.
@@ -101,6 +103,7 @@ struct Roles {
     last_activity: Option<usize>,
     /// One for each attribute.
     attributes: Vec<Option<usize>>,
+    notation: Notation,
     /// (place, phone field)
     phones: Vec<(usize, u16)>,
 }
@@ -120,7 +123,8 @@ impl Loader {
 
     fn load(&mut self, mut source: Box<dyn RowSource>, options: &RecordOptions) -> Result<()> {
         let layout = Layout::find(source.as_ref(), Kind::Records, options.preset, &options.columns)?;
-        let (roles, selection) = self.roles(source.as_ref(), &layout, &options.fields)?;
+        let (mut roles, selection) = self.roles(source.as_ref(), &layout, &options.fields)?;
+        roles.notation = options.notation.unwrap_or(layout.preset.notation);
         source.select(&selection);
         self.summary.presets.push(&layout.preset.name);
         let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
@@ -167,6 +171,7 @@ impl Loader {
             country: place(layout.column("country")),
             last_modified: place(layout.column(LAST_MODIFIED)),
             last_activity: place(layout.column(LAST_ACTIVITY).filter(|_| self.needs_activity)),
+            notation: Notation::default(),
             attributes: self.records.attributes.iter().map(|wanted| place(place_of(header, &wanted.name))).collect(),
             phones: Vec::new(),
         };
@@ -219,6 +224,7 @@ impl Loader {
                 records.name.push(&full_name);
                 records.account_id.push(text(roles.account_id));
                 records.region.push(region);
+                records.notation.push(roles.notation);
                 records.last_modified.push(zone.read(text(roles.last_modified)));
                 if self.needs_activity {
                     records.last_activity.push(zone.read(text(roles.last_activity)));

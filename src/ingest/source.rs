@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
@@ -65,15 +65,7 @@ pub fn expand(patterns: &[String]) -> Result<Vec<String>> {
 /// # Errors
 /// Where it cannot be read, or is none of these.
 pub fn open(file: &str) -> Result<Box<dyn RowSource>> {
-    if file == "-" {
-        return open_stream(STDIN.to_owned(), None, Box::new(io::stdin()));
-    }
-    let path = Path::new(file);
-    if path.is_dir() {
-        return Err(Error::input(file, format!("is a directory; name its files, for example \"{file}/*.csv\"")));
-    }
-    let opened = File::open(path).map_err(|error| read_error(file, error))?;
-    open_stream(file.to_owned(), Some(path), Box::new(opened))
+    source_of(Stream::open(file)?)
 }
 
 /// Opens bytes that are part of the program.
@@ -81,38 +73,129 @@ pub fn open(file: &str) -> Result<Box<dyn RowSource>> {
 /// # Errors
 /// As [`open`].
 pub fn open_embedded(name: &str, bytes: &'static [u8]) -> Result<Box<dyn RowSource>> {
-    open_stream(name.to_owned(), None, Box::new(bytes))
+    source_of(Stream::unpacked(name.to_owned(), None, Box::new(bytes))?)
 }
 
-fn open_stream(file: String, path: Option<&Path>, mut input: Box<dyn Read + Send>) -> Result<Box<dyn RowSource>> {
-    let mut head = read_head(&file, &mut input)?;
-    for magic in [&b"\x1F\x8B"[..], b"\x28\xB5\x2F\xFD"] {
-        if head.starts_with(magic) {
-            let whole = io::Cursor::new(head).chain(input);
-            input = match magic.len() {
-                2 => Box::new(MultiGzDecoder::new(whole)),
-                _ => Box::new(zstd::Decoder::new(whole).map_err(|error| read_error(&file, error))?),
-            };
-            head = read_head(&file, &mut input)?;
-            break;
+/// The bytes of a file, unpacked, of which the first are known.
+pub(super) struct Stream {
+    /// The file as messages name it.
+    pub(super) file: String,
+    /// Its place, where it is not a stream.
+    pub(super) path: Option<PathBuf>,
+    /// The first bytes …
+    pub(super) head: Vec<u8>,
+    /// … and those after them.
+    pub(super) rest: Box<dyn Read + Send>,
+}
+
+impl Stream {
+    /// Opens a file, or standard input for `-`.
+    pub(super) fn open(file: &str) -> Result<Self> {
+        if file == "-" {
+            return Self::unpacked(STDIN.to_owned(), None, Box::new(io::stdin()));
+        }
+        let path = Path::new(file);
+        if path.is_dir() {
+            return Err(Error::input(file, format!("is a directory; name its files, for example \"{file}/*.csv\"")));
+        }
+        let opened = File::open(path).map_err(|error| read_error(file, error))?;
+        Self::unpacked(file.to_owned(), Some(path.to_owned()), Box::new(opened))
+    }
+
+    fn unpacked(file: String, path: Option<PathBuf>, mut input: Box<dyn Read + Send>) -> Result<Self> {
+        let mut head = read_head(&file, &mut input)?;
+        for magic in [&b"\x1F\x8B"[..], b"\x28\xB5\x2F\xFD"] {
+            if head.starts_with(magic) {
+                let whole = io::Cursor::new(head).chain(input);
+                input = match magic.len() {
+                    2 => Box::new(MultiGzDecoder::new(whole)),
+                    _ => Box::new(zstd::Decoder::new(whole).map_err(|error| read_error(&file, error))?),
+                };
+                head = read_head(&file, &mut input)?;
+                break;
+            }
+        }
+        Ok(Self { file, path, head, rest: input })
+    }
+
+    pub(super) fn is_parquet(&self) -> bool {
+        self.head.starts_with(b"PAR1")
+    }
+
+    /// Refuses what is neither text nor what its name says.
+    pub(super) fn check_text(&self) -> Result<()> {
+        let extension = self.path.as_deref().and_then(Path::extension).map(|end| end.to_string_lossy().to_lowercase());
+        if let Some("parquet" | "arrow" | "feather" | "ipc") = extension.as_deref() {
+            return Err(Error::input(
+                &self.file,
+                "is not what its name says: the mark of a Parquet or Arrow file is missing at its start; is it damaged?",
+            ));
+        }
+        match REFUSED.iter().find(|(magic, _)| self.head.starts_with(magic)) {
+            Some((_, problem)) => Err(Error::input(&self.file, *problem)),
+            None => Ok(()),
         }
     }
-    if head.starts_with(b"PAR1") || head.starts_with(b"ARROW1") {
-        return Ok(Box::new(BinarySource::open(file, path, head, input)?));
+
+    /// Whether it begins as JSON does.
+    pub(super) fn is_json(&self) -> bool {
+        matches!(self.head.iter().find(|byte| !byte.is_ascii_whitespace()), Some(b'{' | b'['))
     }
-    let extension = path.and_then(Path::extension).map(|extension| extension.to_string_lossy().to_lowercase());
-    if let Some("parquet" | "arrow" | "feather" | "ipc") = extension.as_deref() {
-        return Err(Error::input(
-            file,
-            "is not what its name says: the mark of a Parquet or Arrow file is missing at its start; is it damaged?",
-        ));
+}
+
+/// The bytes of a file of lines, unpacked.
+pub struct LineStream {
+    /// The file as messages name it.
+    pub file: String,
+    /// Its bytes.
+    pub input: Box<dyn Read + Send>,
+}
+
+impl LineStream {
+    /// Opens a file, or standard input for `-`.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is no text.
+    pub fn open(file: &str) -> Result<Self> {
+        if file == "-" {
+            // Nothing is read ahead, so that whoever types sees an answer to each line.
+            return Ok(Self { file: STDIN.to_owned(), input: Box::new(io::stdin()) });
+        }
+        let stream = Stream::open(file)?;
+        stream.check_text()?;
+        Ok(Self { file: stream.file, input: Box::new(io::Cursor::new(stream.head).chain(stream.rest)) })
     }
-    if let Some((_, problem)) = REFUSED.iter().find(|(magic, _)| head.starts_with(magic)) {
-        return Err(Error::input(file, *problem));
+
+    /// Reads some bytes after those in `bytes`; 0 at the end.
+    ///
+    /// # Errors
+    /// Where they cannot be read.
+    pub fn read(&mut self, bytes: &mut Vec<u8>, most: usize) -> Result<usize> {
+        let before = bytes.len();
+        bytes.resize(before + most, 0);
+        let read = loop {
+            match self.input.read(&mut bytes[before..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read,
+            }
+        };
+        bytes.truncate(before + read.as_ref().copied().unwrap_or_default());
+        read.map_err(|error| read_error(&self.file, error))
     }
-    match head.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'{' | b'[') => Ok(Box::new(JsonSource::open(file, head, input)?)),
-        _ => Ok(Box::new(CsvSource::open(file, head, input)?)),
+}
+
+fn source_of(stream: Stream) -> Result<Box<dyn RowSource>> {
+    if stream.is_parquet() || stream.head.starts_with(b"ARROW1") {
+        let Stream { file, path, head, rest } = stream;
+        return Ok(Box::new(BinarySource::open(file, path.as_deref(), head, rest)?));
+    }
+    stream.check_text()?;
+    let is_json = stream.is_json();
+    let Stream { file, head, rest, .. } = stream;
+    if is_json {
+        Ok(Box::new(JsonSource::open(file, head, rest)?))
+    } else {
+        Ok(Box::new(CsvSource::open(file, head, rest)?))
     }
 }
 

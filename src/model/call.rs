@@ -1,6 +1,6 @@
 //! What is read of a call log? A batch of eligible calls, column by column.
 
-use super::{Region, TextColumn, Timestamp};
+use super::{Notation, Reading, Region, TextColumn, Timestamp};
 
 /// Some eligible calls in the order of their log; every column has one value a call.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,8 @@ pub struct CallBatch {
     pub ani: TextColumn,
     /// The call's own region, [`Region::NONE`] where it has none.
     pub region: Vec<Region>,
+    /// How the log of these calls writes international numbers.
+    pub notation: Notation,
     /// When the call rang; `None` where the log does not say.
     pub started_at: Vec<Option<Timestamp>>,
     /// The label: the id of the record that the call was really about, trimmed.
@@ -24,6 +26,12 @@ impl CallBatch {
     #[must_use]
     pub fn len(&self) -> usize {
         self.id.len()
+    }
+
+    /// The rules by which the number of a call is read.
+    #[must_use]
+    pub fn reading(&self, call: usize) -> Reading {
+        Reading { region: self.region[call], notation: self.notation }
     }
 
     /// Whether there are no calls.

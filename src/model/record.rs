@@ -5,7 +5,7 @@ use std::ops::Range;
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
-use super::{Key, Region, TextColumn, Timestamp};
+use super::{Key, Notation, Reading, Region, TextColumn, Timestamp};
 
 /// How many object types, and how many phone fields, records have at the most. They are searched one by one.
 pub const MOST_NAMES: usize = 1000;
@@ -104,6 +104,8 @@ pub struct Records {
     pub account_id: TextColumn,
     /// The region of each record.
     pub region: Vec<Region>,
+    /// How the file of each record writes international numbers; no values where all write them as people do.
+    pub notation: Vec<Notation>,
     /// When each record was last changed.
     pub last_modified: Vec<Option<Timestamp>>,
     /// When something was last done about each record; no values where nobody asked for them.
@@ -121,6 +123,13 @@ pub struct Records {
 }
 
 impl Records {
+    /// The rules by which the phone entries of a record are read.
+    #[must_use]
+    pub fn reading(&self, record: u32) -> Reading {
+        let row = record as usize;
+        Reading { region: self.region[row], notation: self.notation.get(row).copied().unwrap_or_default() }
+    }
+
     /// The number of records.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,31 +2,69 @@
 
 use std::ops::Range;
 
-use super::{Entry, Normalise};
+use super::{Built, Entry, Normalise};
+use crate::error::Error;
 use crate::model::TextColumn;
-use crate::phone::PhoneColumn;
+use crate::phone::{Number, PhoneColumn, push_digits, push_short_code};
+use crate::spec::{argument, options};
 
 pub(super) const ENTRY: Entry = Entry {
-    spec: "e164",
-    about: "the E.164 form as libphonenumber reads the text; no key unless the number is possible",
-    examples: &["e164"],
-    parse: |spec| (spec == "e164").then(|| Ok(Box::new(E164) as Box<dyn Normalise>)),
+    spec: "e164[:keep-extension,short-codes]",
+    about: "the E.164 form as libphonenumber reads the text; no key unless the number is possible; keep-extension adds \
+            ;ext= and the extension, short-codes makes a key of 3 to 6 digits that are no possible number",
+    examples: &["e164", "e164:keep-extension", "e164:short-codes", "e164:keep-extension,short-codes"],
+    parse: |spec| argument(spec, "e164", "").map(|given| build(spec, given, Accepts::Possible)),
 };
 
-/// Key: the E.164 form without extension. No key: not a number, or not a possible one (`isPossibleNumber`; lengths for
-/// local dialling are possible).
+/// Which numbers are keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Accepts {
+    /// Possible ones (`isPossibleNumber`; lengths for local dialling are possible).
+    Possible,
+    /// Valid ones (`isValidNumber`).
+    Valid,
+}
+
+/// Key: the E.164 form, without extension unless it is to be kept, which is then written as RFC 3966 writes it
+/// (`+14155551234;ext=204`). No key: not a number, or not one that is accepted. Alpha (vanity) numbers are read as
+/// libphonenumber reads them.
+///
+/// With short codes, a text of 3 to 6 digits that is not a possible number has its digits as key. No other key is
+/// without a `+`, so the two never meet.
 #[derive(Debug)]
-struct E164;
+struct E164 {
+    accepts: Accepts,
+    keeps_extension: bool,
+    short_codes: bool,
+}
+
+/// The normaliser with these options.
+pub(super) fn build(spec: &str, given: &str, accepts: Accepts) -> Built {
+    let [keeps_extension, short_codes] =
+        options(spec, given, ["keep-extension", "short-codes"]).map_err(Error::Usage)?;
+    Ok(Box::new(E164 { accepts, keeps_extension, short_codes }))
+}
+
+impl E164 {
+    fn push_key(&self, number: &Number, key: &mut String) {
+        number.push_e164(key);
+        if self.keeps_extension && !number.extension().is_empty() {
+            key.push_str(";ext=");
+            push_digits(number.extension(), key);
+        }
+    }
+}
 
 impl Normalise for E164 {
     fn normalise(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut TextColumn) {
         let mut key = String::new();
-        for number in &column.numbers()[rows] {
+        for row in rows {
             key.clear();
-            if let Ok(number) = number
-                && number.is_possible()
-            {
-                number.push_e164(&mut key);
+            match &column.numbers()[row] {
+                Ok(number) if self.accepts.number(number) => self.push_key(number, &mut key),
+                Ok(number) if number.is_possible() => {}
+                _ if self.short_codes => push_short_code(column.texts().get(row), &mut key),
+                _ => {}
             }
             keys.push(&key);
         }
@@ -37,21 +75,56 @@ impl Normalise for E164 {
     }
 }
 
+impl Accepts {
+    fn number(self, number: &Number) -> bool {
+        match self {
+            Self::Possible => number.is_possible(),
+            Self::Valid => number.is_valid(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
-    use super::*;
-    use crate::model::Region;
+    use super::super::keys_in_us;
 
     #[test]
     fn local_numbers_are_keys_and_impossible_ones_are_not() {
-        let us = Region::from_letters("US").unwrap();
-        let mut column = PhoneColumn::default();
-        for text in ["(415) 555-1234 x204", "+14155551234", "5551234", "123", "not a number"] {
-            column.intern(text, us);
-        }
-        let mut keys = TextColumn::new();
-        parse("e164").unwrap().normalise(&column, 0..5, &mut keys);
-        assert_eq!(keys.iter().collect::<Vec<_>>(), ["+14155551234", "+14155551234", "+15551234", "", ""]);
+        let texts = ["(415) 555-1234 x204", "+14155551234", "5551234", "123", "not a number"];
+        assert_eq!(keys_in_us("e164", &texts), ["+14155551234", "+14155551234", "+15551234", "", ""]);
+    }
+
+    #[test]
+    fn a_vanity_number_is_its_digits_on_the_keypad() {
+        // F, L, O, W, E, R and S are on 3, 5, 6, 9, 3, 7 and 7.
+        assert_eq!(keys_in_us("e164", &["1-800-FLOWERS", "800 FLOWERS"]), ["+18003569377", "+18003569377"]);
+    }
+
+    #[test]
+    fn an_extension_is_kept_where_it_is_asked_for() {
+        let texts = ["(415) 555-1234 x204", "+14155551234", "tel:+1-415-555-1234;ext=0204", "415 555 1234 ext ٢"];
+        assert_eq!(
+            keys_in_us("e164:keep-extension", &texts),
+            ["+14155551234;ext=204", "+14155551234", "+14155551234;ext=0204", "+14155551234;ext=2"]
+        );
+    }
+
+    #[test]
+    fn short_codes_are_keys_where_they_are_asked_for() {
+        let texts = ["204", "40404", "12", "x204", "5551234", "123456", "+204"];
+        assert_eq!(keys_in_us("e164", &texts), ["", "", "", "", "+15551234", "", ""]);
+        assert_eq!(keys_in_us("e164:short-codes", &texts), ["204", "40404", "", "", "+15551234", "123456", ""]);
+        assert_eq!(keys_in_us("e164-valid:short-codes", &texts), ["204", "40404", "", "", "", "123456", ""]);
+        let both = keys_in_us("e164:keep-extension,short-codes", &["204", "4155551234 x204"]);
+        assert_eq!(both, ["204", "+14155551234;ext=204"]);
+    }
+
+    #[test]
+    fn an_unknown_option_is_answered_with_those_there_are() {
+        assert_eq!(
+            super::super::parse("e164:shortcodes").unwrap_err().to_string(),
+            "\"e164:shortcodes\": expected options in this order, with commas between them: \
+             e164:keep-extension,short-codes"
+        );
     }
 }

@@ -12,6 +12,8 @@ mod digits;
 mod e164;
 mod e164_valid;
 mod last_digits;
+mod national;
+mod phonenumber_crate;
 mod raw;
 
 /// Makes one key text of each phone text; a blank one stands for "no key".
@@ -41,7 +43,15 @@ pub struct Entry {
 }
 
 /// All kinds of normalisers.
-pub const REGISTRY: [Entry; 5] = [raw::ENTRY, digits::ENTRY, last_digits::ENTRY, e164::ENTRY, e164_valid::ENTRY];
+pub const REGISTRY: [Entry; 7] = [
+    raw::ENTRY,
+    digits::ENTRY,
+    last_digits::ENTRY,
+    e164::ENTRY,
+    e164_valid::ENTRY,
+    national::ENTRY,
+    phonenumber_crate::ENTRY,
+];
 
 /// The normaliser that a spec names.
 ///
@@ -56,6 +66,19 @@ pub fn parse(spec: &str) -> Built {
             did_you_mean(spec, examples)
         )))
     })
+}
+
+/// The keys of some distinct texts in the United States.
+#[cfg(test)]
+fn keys_in_us(spec: &str, texts: &[&str]) -> Vec<String> {
+    let us = crate::model::Region::from_letters("US").expect("two letters");
+    let mut column = PhoneColumn::default();
+    for text in texts {
+        column.push(text, us);
+    }
+    let mut keys = TextColumn::new();
+    parse(spec).expect("a spec").normalise(&column, 0..texts.len(), &mut keys);
+    keys.iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -97,9 +120,12 @@ mod tests {
                     if text.is_empty() {
                         prop_assert_eq!(key, "", "{} makes a key of nothing", spec);
                     }
-                    // A key is in its final form: normalising it once more changes nothing, or finds no key in it.
+                    // A key is in its final form: normalising it once more changes nothing, or finds no key in it. A
+                    // national number alone no longer says which country's it is, and the crate reads its own E.164 as it
+                    // reads any other text.
+                    let is_final = !matches!(*spec, "national" | "phonenumber-crate");
                     let again = keys_of(spec, std::slice::from_ref(key), 0..1);
-                    prop_assert!(again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
+                    prop_assert!(!is_final || again[0] == *key || again[0].is_empty(), "{}: {:?} → {:?} → {:?}", spec, text, key, again);
                 }
                 // A part of the column gives the same keys as the whole.
                 let half = distinct.len() / 2;
@@ -108,11 +134,25 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn the_kinds_that_read_numbers_agree(text in "[+0-9 ().x-]{0,18}|[0-9]{2,8}") {
+            let key = |spec| keys_of(spec, std::slice::from_ref(&text), 0..1).concat();
+            let (e164, national, with_extension) = (key("e164"), key("national"), key("e164:keep-extension"));
+            prop_assert_eq!(e164.is_empty(), national.is_empty());
+            prop_assert!(e164.ends_with(&national));
+            prop_assert_eq!(with_extension.split(';').next().unwrap(), &e164);
+            let short = key("e164:short-codes");
+            prop_assert!(short == e164 || (e164.is_empty() && (3..=6).contains(&short.len()) && !short.contains('+')));
+        }
+    }
+
     #[test]
     fn an_unknown_spec_is_answered_with_the_nearest() {
         assert_eq!(
             parse("last9").unwrap_err().to_string(),
-            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, last-N, e164, e164-valid"
+            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, last-N, \
+             e164[:keep-extension,short-codes], e164-valid[:keep-extension,short-codes], national, phonenumber-crate"
         );
     }
 }

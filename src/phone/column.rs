@@ -4,15 +4,15 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::model::{Places, Region, RowHash, TextColumn};
+use crate::model::{Places, Reading, RowHash, TextColumn};
 
-use super::{NotANumber, Number, parse};
+use super::{NotANumber, Number, PlusSample, read};
 
-/// Distinct (text, region) pairs; parsed when a normaliser first asks, and then once for all of them.
+/// Distinct pairs of a text and the rules by which it is read, a region's alone or a source's; parsed when a normaliser first asks, and then once for all of them.
 #[derive(Debug, Default)]
 pub struct PhoneColumn {
     texts: TextColumn,
-    regions: Vec<Region>,
+    readings: Vec<Reading>,
     places: Places,
     numbers: OnceLock<Vec<Result<Number, NotANumber>>>,
 }
@@ -21,34 +21,53 @@ pub struct PhoneColumn {
 const TASK: usize = 1024;
 
 impl PhoneColumn {
-    /// The place of a text in a region, which is added where it is new. The text is trimmed.
+    /// The place of a text under some rules, which is added where it is new. The text is trimmed.
     ///
     /// # Panics
     /// Where numbers were asked for before: the column is filled first, then read.
-    pub fn intern(&mut self, text: &str, region: Region) -> u32 {
+    pub fn intern(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
         assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
-        let text = text.trim();
-        let new = u32::try_from(self.regions.len()).expect("fewer than 2³² distinct phone texts");
-        let (texts, regions) = (&self.texts, &self.regions);
-        let is_same = |place: u32| regions[place as usize] == region && texts.get(place as usize) == text;
-        if let Err(known) = self.places.enter(hash(text, region), new, is_same) {
+        let (text, reading) = (text.trim(), reading.into());
+        let new = u32::try_from(self.readings.len()).expect("fewer than 2³² distinct phone texts");
+        let (texts, readings) = (&self.texts, &self.readings);
+        let is_same = |place: u32| readings[place as usize] == reading && texts.get(place as usize) == text;
+        if let Err(known) = self.places.enter(hash(text, reading), new, is_same) {
             return known;
         }
         self.texts.push(text);
-        self.regions.push(region);
+        self.readings.push(reading);
         new
+    }
+
+    /// Appends a text, whether it is new or not: of a column that is filled so, texts stand in the order in
+    /// which they came. The text is trimmed.
+    ///
+    /// # Panics
+    /// Where numbers were asked for before.
+    pub fn push(&mut self, text: &str, reading: impl Into<Reading>) {
+        assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
+        self.texts.push(text.trim());
+        self.readings.push(reading.into());
+    }
+
+    /// Removes every text and keeps the memory.
+    pub fn clear(&mut self) {
+        self.texts.clear();
+        self.readings.clear();
+        self.places = Places::default();
+        self.numbers.take();
     }
 
     /// The number of distinct pairs.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.regions.len()
+        self.readings.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.regions.is_empty()
+        self.readings.is_empty()
     }
 
     /// The distinct texts, trimmed.
@@ -57,26 +76,40 @@ impl PhoneColumn {
         &self.texts
     }
 
+    /// Adds the texts to a sample that shows whether their source leaves out the `+` of international numbers.
+    pub fn sample(&self, sample: &mut PlusSample) {
+        for (text, &reading) in self.texts.iter().zip(&self.readings) {
+            sample.add(text, reading);
+        }
+    }
+
+    /// The rules by which each text is read, in order.
+    #[must_use]
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
     /// The parsed number of each text, in order.
     pub fn numbers(&self) -> &[Result<Number, NotANumber>] {
         self.numbers.get_or_init(|| {
             (0..self.len())
                 .into_par_iter()
                 .with_min_len(TASK)
-                .map(|place| parse(self.texts.get(place), self.regions[place]))
+                .map(|place| read(self.texts.get(place), self.readings[place]))
                 .collect()
         })
     }
 }
 
-fn hash(text: &str, region: Region) -> RowHash {
-    let [a, b] = *region.as_str().as_bytes().first_chunk().unwrap_or(&[0, 0]);
-    RowHash::new(text, u64::from(u16::from_be_bytes([a, b])))
+fn hash(text: &str, reading: Reading) -> RowHash {
+    let [a, b] = *reading.region.as_str().as_bytes().first_chunk().unwrap_or(&[0, 0]);
+    RowHash::new(text, u64::from(u16::from_be_bytes([a, b])) << 8 | reading.notation as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Region;
 
     #[test]
     fn a_text_is_held_once_per_region() {

@@ -43,9 +43,8 @@ pub fn compare(text: &str, region: Region) -> Result<(), String> {
 
 /// All that we say of a number.
 fn said(number: &Number) -> String {
-    let Number { is_possible, .. } = number;
-    let (extension, kind, region) = (number.extension(), number.kind(), number.region());
-    format!("{};{extension};{is_possible};{};{kind};{region}", number.e164(), number.is_valid())
+    let (e164, extension, kind, region) = (number.e164(), number.extension(), number.kind(), number.region());
+    format!("{e164};{extension};{};{};{kind};{region}", number.is_possible(), number.is_valid())
 }
 
 fn by_library(text: &str, region: Region) -> Result<String, NotANumber> {

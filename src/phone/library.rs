@@ -63,3 +63,11 @@ pub fn example(region: Region, mobile: bool) -> Option<Number> {
     )
     .ok()
 }
+
+/// The digits of a number in its national notation.
+#[cfg(test)]
+pub(super) fn national_digits(e164: &str) -> String {
+    let number = LIBRARY.parse(e164, None).expect("a number");
+    let text = LIBRARY.format(&number, rlibphonenumber::PhoneNumberFormat::National);
+    text.chars().filter(char::is_ascii_digit).collect()
+}

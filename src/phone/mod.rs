@@ -6,11 +6,17 @@ mod country;
 #[cfg(any(test, fuzzing))]
 mod differential;
 mod digits;
+mod length;
 mod library;
+mod notation;
 mod number;
 mod parse;
 mod plan;
+mod plus_sample;
 mod reading;
+mod reason;
+mod second_opinion;
+mod short_code;
 
 pub use ani::{WithheldTexts, unwrap_ani};
 pub use column::PhoneColumn;
@@ -18,6 +24,12 @@ pub use country::{known_regions, region_of};
 #[cfg(fuzzing)]
 pub use differential::compare;
 pub use digits::{ascii_digit, push_digits};
+pub use length::Length;
 pub use library::example;
+pub use notation::read;
 pub use number::{NotANumber, Number};
 pub use parse::{has_rules, is_for_library, parse};
+pub use plus_sample::{PlusFinding, PlusSample};
+pub use reason::Reason;
+pub use second_opinion::{SecondOpinion, is_asking_for_second_opinion, second_opinion};
+pub use short_code::{is_short_code, push_short_code};

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::length::Length;
+
 /// Why a text is not a telephone number, in libphonenumber's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotANumber {
@@ -102,7 +104,7 @@ pub struct Number {
     /// How many there are.
     pub(super) digits: u8,
     pub(super) kind: NumberKind,
-    pub(super) is_possible: bool,
+    pub(super) length: Length,
     pub(super) region: TerritoryCode,
     pub(super) extension: Option<Box<str>>,
 }
@@ -146,7 +148,13 @@ impl Number {
     /// Whether the number has a length that numbers of its calling code have, local-only lengths included.
     #[must_use]
     pub fn is_possible(&self) -> bool {
-        self.is_possible
+        matches!(self.length, Length::Full | Length::LocalOnly)
+    }
+
+    /// What the number of its digits says.
+    #[must_use]
+    pub fn length(&self) -> Length {
+        self.length
     }
 
     /// Whether the number fits a pattern of its region.

@@ -1,7 +1,7 @@
 //! How did one call come to its outcome? The same path as every call's, told step by step.
 
-use crate::model::{CallBatch, Key, Region, TextColumn, Truth, Verdict};
-use crate::phone::{PhoneColumn, unwrap_ani};
+use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Truth, Verdict};
+use crate::phone::{PhoneColumn, Reason, unwrap_ani};
 
 use super::decide::{Lists, Step};
 use super::result::StrategyResult;
@@ -36,6 +36,8 @@ impl Explanation {
 pub struct Told {
     /// The key; blank where there is none.
     pub key: String,
+    /// Why there is no key; `None` where there is one, and of strategies that do not read numbers.
+    pub reason: Option<Reason>,
     /// The records that match, by id and object.
     pub candidates: Vec<Candidate>,
     /// What each rule did, until one decided.
@@ -64,28 +66,33 @@ impl Replay<'_> {
         let call = Call { batch: calls, row: 0, place: prepared.places[0], truth: prepared.truth[0] };
         let ani = calls.ani.get(0);
         let read = (!self.withheld.holds(ani)).then(|| unwrap_ani(ani).into_owned());
-        let region = calls.region[0].or(self.default_region);
+        let reading = calls.reading(0).or(self.default_region);
         let strategies =
-            (0..self.strategies.len()).map(|strategy| self.tell(strategy, call, read.as_deref(), region)).collect();
-        Explanation { read, region, truth: call.truth, strategies }
+            (0..self.strategies.len()).map(|strategy| self.tell(strategy, call, read.as_deref(), reading)).collect();
+        Explanation { read, region: reading.region, truth: call.truth, strategies }
     }
 
-    fn tell(&self, strategy: usize, call: Call<'_>, read: Option<&str>, region: Region) -> Told {
+    fn tell(&self, strategy: usize, call: Call<'_>, read: Option<&str>, reading: Reading) -> Told {
         let mut steps = Vec::new();
         let result = self.judge(strategy, call, &mut Lists::default(), Some(&mut steps));
         let mut column = PhoneColumn::default();
         let mut keys = TextColumn::new();
         if let Some(read) = read {
-            column.intern(read, region);
+            column.intern(read, reading);
             self.strategies[strategy].normaliser.normalise(&column, 0..1, &mut keys);
         }
-        let mut candidates = self.candidates(strategy, keys.iter().next().unwrap_or_default());
+        let key: String = keys.iter().collect();
+        let reads_numbers = self.strategies[strategy].normaliser.needs_numbers();
+        let reason = read
+            .filter(|_| key.is_empty() && reads_numbers)
+            .map(|read| Reason::against(read, &column.numbers()[0]).unwrap_or(Reason::NoKey));
+        let mut candidates = self.candidates(strategy, &key);
         let order = |record: u32| (self.labels.records().record_id(record), self.labels.records().object_name(record));
         candidates.sort_by_key(|candidate| order(candidate.record));
         for step in &mut steps {
             step.readings.sort_by_key(|reading| order(reading.record));
         }
-        Told { key: keys.iter().collect(), candidates, steps, result }
+        Told { key, reason, candidates, steps, result }
     }
 
     /// The records that a key text leads to.

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::index::{Index, Posting, Postings, keys};
 use crate::model::{CallBatch, Key, Outcome, Region, Truth};
-use crate::phone::{PhoneColumn, WithheldTexts, unwrap_ani};
+use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
 use crate::strategy::Strategy;
 use crate::tie_break::{Evidence, Need, Tie, common_account};
 
@@ -30,6 +30,8 @@ pub struct Replay<'a> {
     history: History,
     /// For each pair of [`Callers`] and each strategy what its key leads to.
     answers: Vec<Answer>,
+    /// The numbers that were read, as a sample that shows whether the log leaves out their `+`.
+    pub plus: PlusSample,
     /// Labels that name an object type that was not loaded.
     pub labels_of_other_objects: u64,
     /// Labels whose id several objects have.
@@ -111,6 +113,7 @@ impl<'a> Replay<'a> {
             callers: Callers::default(),
             history: History::default(),
             answers: Vec::new(),
+            plus: PlusSample::default(),
             labels_of_other_objects: 0,
             ambiguous_labels: 0,
         }
@@ -161,7 +164,7 @@ impl<'a> Replay<'a> {
             .with_min_len(TASK)
             .map(|call| {
                 let key = Key::new(calls.ani.get(call));
-                (key, self.callers.find(key, calls.region[call]))
+                (key, self.callers.find(key, calls.reading(call)))
             })
             .collect();
         // The first call of each new pair.
@@ -171,7 +174,7 @@ impl<'a> Replay<'a> {
             .enumerate()
             .map(|(call, (key, place))| {
                 let is_withheld = || self.withheld.holds(calls.ani.get(call));
-                let place = place.unwrap_or_else(|| self.callers.intern(key, calls.region[call], is_withheld));
+                let place = place.unwrap_or_else(|| self.callers.intern(key, calls.reading(call), is_withheld));
                 if place as usize == known + new.len() {
                     new.push(call);
                 }
@@ -189,12 +192,13 @@ impl<'a> Replay<'a> {
             .iter()
             .map(|&call| {
                 let is_withheld = self.callers.caller(places[call]) == super::WITHHELD;
-                let region = calls.region[call].or(self.default_region);
-                (!is_withheld).then(|| column.intern(&unwrap_ani(calls.ani.get(call)), region))
+                let reading = calls.reading(call).or(self.default_region);
+                (!is_withheld).then(|| column.intern(&unwrap_ani(calls.ani.get(call)), reading))
             })
             .collect();
         if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
             column.numbers();
+            column.sample(&mut self.plus);
         }
         let by_strategy: Vec<Vec<Answer>> = self
             .strategies

@@ -60,7 +60,10 @@ fn push_call(out: &mut String, ExplainedCall { call, explanation, records, .. }:
 fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, told: &Told) {
     let records = call.records;
     if call.explanation.read.is_some() {
-        fact(out, "key", if told.key.is_empty() { "none" } else { &told.key });
+        match told.reason {
+            Some(reason) => fact(out, "key", &format!("none: {}", reason.name())),
+            None => fact(out, "key", if told.key.is_empty() { "none" } else { &told.key }),
+        }
     }
     if !told.key.is_empty() {
         fact(out, "candidates", &told.candidates.len().to_string());

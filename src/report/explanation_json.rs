@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::{Records, Truth};
+use crate::phone::Reason;
 use crate::replay::{Candidate, Step, Told};
 use crate::strategy::Strategy;
 
@@ -39,6 +40,7 @@ fn told_json(records: &Records, strategy: &Strategy, told: &Told) -> Value {
     json!({
         "name": strategy.name,
         "key": filled(&told.key),
+        "reason": told.reason.map(Reason::name),
         "candidates": told.candidates.iter().map(|candidate| candidate_json(records, candidate)).collect::<Vec<_>>(),
         "rules": told.steps.iter().map(|step| step_json(records, strategy, step)).collect::<Vec<_>>(),
         "outcome": result.outcome.name(),

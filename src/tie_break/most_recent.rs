@@ -1,10 +1,10 @@
 //! `most-recent`: which record was touched last?
 
 use super::highest::keep_highest;
-use super::registry::argument;
 use super::{Built, Entry, Need, Tie, TieBreak};
 use crate::error::Error;
 use crate::model::Timestamp;
+use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "most-recent[:activity]",

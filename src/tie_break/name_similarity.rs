@@ -1,10 +1,10 @@
 //! `name-similarity`: which record has the name that came with the call?
 
 use super::highest::keep_highest;
-use super::registry::argument;
 use super::{Built, Entry, Tie, TieBreak};
 use crate::error::Error;
 use crate::similarity::{FoldedName, similarity};
+use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "name-similarity[:X]",

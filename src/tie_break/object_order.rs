@@ -1,9 +1,9 @@
 //! `object-order`: which kind of record comes first? Contacts before accounts before leads, or as it is said.
 
 use super::highest::keep_highest;
-use super::registry::argument;
 use super::{Built, Entry, Tie, TieBreak};
 use crate::error::Error;
+use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "object-order[:A>B>…]",

@@ -1,9 +1,9 @@
 //! `prefer`: which record has the value that is asked for? An active status, an owner, a record type.
 
 use super::highest::keep_highest;
-use super::registry::argument;
 use super::{Built, Entry, Need, Tie, TieBreak};
 use crate::error::Error;
+use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "prefer:FIELD=VALUE",

@@ -29,14 +29,6 @@ pub fn parse(spec: &str) -> Result<Rule> {
     built.map(|rule| Rule { spec: spec.to_owned(), rule })
 }
 
-/// What follows the name of a kind in a spec, or what the bare name stands for; `None` for another kind's spec.
-pub(super) fn argument<'a>(spec: &'a str, name: &str, bare: &'a str) -> Option<&'a str> {
-    match spec.strip_prefix(name)? {
-        "" => Some(bare),
-        rest => rest.strip_prefix(':'),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

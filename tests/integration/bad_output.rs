@@ -97,7 +97,7 @@ fn earlier_results_stay_where_new_ones_cannot_be_written() {
 #[test]
 #[cfg(target_os = "linux")]
 fn standard_output_without_room() {
-    for arguments in [&REPLAY[..], &["schema"], &["presets"], &["completions", "bash"]] {
+    for arguments in [&REPLAY[..], &["normalize", "calls.csv"], &["schema"], &["presets"], &["completions", "bash"]] {
         let message = "error: standard output cannot be written: No space left on device (os error 28); give it a place \
                        with room, or write files with --out\n";
         fails(&script(&workplace(), "exec \"$0\" \"$@\" > /dev/full", arguments), 3, message);
@@ -106,7 +106,8 @@ fn standard_output_without_room() {
 
 #[test]
 fn a_reader_that_goes_away() {
-    for arguments in [&REPLAY[..], &["schema"], &["presets"], &["completions", "bash"], &["--help"]] {
+    let normalize = ["normalize", "calls.csv"];
+    for arguments in [&REPLAY[..], &normalize, &["schema"], &["presets"], &["completions", "bash"], &["--help"]] {
         let piped = "{ \"$0\" \"$@\"; echo $? > code; } | head -c 1 > /dev/null";
         let place = workplace();
         let ran = script(&place, piped, arguments);

@@ -39,6 +39,17 @@ fn explained(call: &str) -> Value {
 }
 
 #[test]
+fn a_number_without_a_key_says_why() {
+    let arguments = ["explain", "--ani", "204", "--region", "US", "--strategy", "e164", "e164:short-codes", "digits"];
+    let ran = Workplace::new().run(&arguments).ok();
+    assert!(ran.stdout.contains("e164\n  key         none: short-code\n  outcome     unusable"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("e164:short-codes\n  key         204\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("digits\n  key         none\n"), "{}", ran.stdout);
+    let json = Workplace::new().run(&[&arguments[..], &["--format", "json"]].concat()).json();
+    assert_eq!(json["strategies"][0]["reason"], "short-code");
+}
+
+#[test]
 fn a_shared_line_is_told_as_worked_out_by_hand() {
     let call = explained("K0000002");
     assert_eq!(call["read"], "+14152201200");

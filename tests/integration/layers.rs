@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 16] = [
+const LAYERS: [&[&str]; 17] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -17,6 +17,7 @@ const LAYERS: [&[&str]; 16] = [
     &["export"],
     &["normalise", "tie_break"],
     &["strategy"],
+    &["stream"],
     &["config"],
     &["index"],
     &["replay"],
@@ -29,10 +30,11 @@ const LAYERS: [&[&str]; 16] = [
 const OTHERS: [(&str, &[&str]); 1] = [("simulate", &["spec", "model", "stats", "error", "phone"])];
 
 /// Third-party crates and the modules that are their home.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("polars", &["ingest", "export"]),
     ("rlibphonenumber", &["phone"]),
     ("prost", &["phone"]),
+    ("phonenumber", &["phone"]),
     ("strsim", &["spec", "similarity"]),
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -79,7 +81,9 @@ fn module_of(path: &Path) -> String {
 fn named(text: &str) -> Vec<String> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let word = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    let own = code.split("crate::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+    let is_own = |place: usize| !code[..place].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let paths = code.match_indices("crate::").filter(|(place, _)| is_own(*place));
+    let own = paths.map(|(place, found)| &code[place + found.len()..]).flat_map(|rest| match rest.strip_prefix('{') {
         Some(group) => group.split('}').next().unwrap().split(',').map(|part| word(part.trim())).collect(),
         None => vec![word(rest)],
     });

@@ -12,6 +12,8 @@ mod documentation;
 mod explain;
 mod formats;
 mod layers;
+mod normalize;
+mod notation;
 mod phone_reference;
 mod program;
 mod random_worlds;

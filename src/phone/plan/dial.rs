@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use crate::model::Region;
 
+use super::super::length::Length;
 use super::super::number::{NotANumber, Number};
-use super::length::Fit;
 use super::tables::{Plan, Plans};
 
 /// No number has fewer digits after its calling code.
@@ -69,7 +69,7 @@ impl Plans {
             }
         }
         if let Some(rest) = self.without_own_code(digits, home) {
-            let is_too_long = home.lengths.fit(digits.len()) == Fit::TooLong;
+            let is_too_long = home.lengths.fit(digits.len()) == Length::TooLong;
             if is_too_long || !self.is_general(home, digits) {
                 let national = self.without_prefix(home, rest);
                 if is_too_long || self.is_general(home, &national) {
@@ -109,8 +109,8 @@ impl Plans {
         }
         let stripped = self.without_prefix(plan, digits);
         match plan.lengths.fit(stripped.len()) {
-            Fit::LocalOnly | Fit::TooShort | Fit::Invalid => self.number(code, digits),
-            Fit::Possible | Fit::TooLong => self.number(code, &stripped),
+            Length::LocalOnly | Length::TooShort | Length::Other => self.number(code, digits),
+            Length::Full | Length::TooLong => self.number(code, &stripped),
         }
     }
 
@@ -127,7 +127,7 @@ impl Plans {
             code_digits,
             digits: code_digits + digits.len() as u8,
             kind: meaning.kind,
-            is_possible: meaning.is_possible,
+            length: meaning.length,
             region: meaning.region,
             extension: None,
         };

@@ -1,5 +1,7 @@
 //! Does a number have as many digits as numbers of its plan have?
 
+use super::super::length::Length;
+
 /// The lengths that numbers have; bit `n` of each set stands for `n` digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Lengths {
@@ -9,56 +11,41 @@ pub(super) struct Lengths {
     pub(super) local: u32,
 }
 
-/// How a number of digits fits (`testNumberLength`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fit {
-    Possible,
-    LocalOnly,
-    TooShort,
-    TooLong,
-    /// Between two lengths that numbers have, or there are no such numbers.
-    Invalid,
-}
-
 impl Lengths {
+    /// What a number of digits says (`testNumberLength`).
     #[inline]
-    pub(super) fn fit(self, digits: usize) -> Fit {
+    pub(super) fn fit(self, digits: usize) -> Length {
         if self.whole == 0 {
-            return Fit::Invalid;
+            return Length::Other;
         }
         if digits >= u32::BITS as usize {
-            return Fit::TooLong;
+            return Length::TooLong;
         }
         let bit = 1 << digits;
         if self.local & bit != 0 {
-            Fit::LocalOnly
+            Length::LocalOnly
         } else if self.whole & bit != 0 {
-            Fit::Possible
+            Length::Full
         } else if bit > self.whole {
-            Fit::TooLong
+            Length::TooLong
         } else if bit < self.whole & self.whole.wrapping_neg() {
-            Fit::TooShort
+            Length::TooShort
         } else {
-            Fit::Invalid
+            Length::Other
         }
-    }
-
-    /// Whether numbers have this many digits, be it only when dialled from nearby.
-    pub(super) fn is_possible(self, digits: usize) -> bool {
-        matches!(self.fit(digits), Fit::Possible | Fit::LocalOnly)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Fit::{Invalid, LocalOnly, Possible, TooLong, TooShort};
+    use super::Length::{Full, LocalOnly, Other, TooLong, TooShort};
     use super::*;
 
     #[test]
     fn a_number_of_digits_fits_or_not() {
         let lengths = Lengths { whole: 1 << 8 | 1 << 10, local: 1 << 6 };
         let fits = [5, 6, 7, 8, 9, 10, 11, 40].map(|digits| lengths.fit(digits));
-        assert_eq!(fits, [TooShort, LocalOnly, TooShort, Possible, Invalid, Possible, TooLong, TooLong]);
-        assert_eq!(Lengths::default().fit(8), Invalid);
+        assert_eq!(fits, [TooShort, LocalOnly, TooShort, Full, Other, Full, TooLong, TooLong]);
+        assert_eq!(Lengths::default().fit(8), Other);
     }
 }

@@ -1,5 +1,6 @@
 //! What does a number of a calling code mean once the patterns that it matches are known: its kind and its territory?
 
+use super::super::length::Length;
 use super::super::number::{NumberKind, TerritoryCode};
 use super::automaton::MOST_DIGITS;
 use super::metadata::{Description, Territory};
@@ -71,8 +72,8 @@ pub(super) struct Meanings {
 pub(super) struct Meaning {
     pub(super) region: TerritoryCode,
     pub(super) kind: NumberKind,
-    /// Whether it has a length that numbers of its calling code have, local ones included.
-    pub(super) is_possible: bool,
+    /// By the lengths of its calling code.
+    pub(super) length: Length,
 }
 
 impl Meanings {
@@ -89,8 +90,8 @@ impl Meanings {
                 is_its.then(|| (TerritoryCode::new(&territory.id), kind))
             });
             let (region, kind) = found.unwrap_or_default();
-            let is_possible = territories.first().is_some_and(|main| main.general.lengths.is_possible(length));
-            Meaning { region, kind, is_possible }
+            let length = territories.first().map(|main| main.general.lengths.fit(length)).unwrap_or_default();
+            Meaning { region, kind, length }
         });
         Self { general, by_length }
     }

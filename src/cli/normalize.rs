@@ -1,0 +1,285 @@
+//! `anilab normalize`: what key has each phone text?
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::error::{Error, Result};
+use crate::export::{ParquetTable, PendingFile, TableWriter};
+use crate::ingest::{LineStream, TableFile};
+use crate::model::{Notation, Reading, Region};
+use crate::report::{Format, grouped};
+use crate::strategy::assemble;
+use crate::stream::{CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen};
+
+use super::Global;
+use super::data::{NotationArg, read_config, region};
+use super::notes;
+use super::out::Out;
+use super::watch::Watch;
+
+#[derive(Debug, Args)]
+pub(super) struct NormalizeArgs {
+    /// The file to read, a phone text per line; with --column a CSV, TSV or Parquet file. `-`, or nothing: standard input.
+    #[arg(default_value = "-", hide_default_value = true)]
+    file: String,
+    /// The strategy whose normaliser makes the keys: a name of the configuration, or a spec.
+    #[arg(long, value_name = "NAME", default_value = "e164")]
+    strategy: String,
+    /// The region of texts without their own [default: --default-region].
+    #[arg(long, value_name = "CC")]
+    region: Option<String>,
+    /// How the texts write international numbers [default: as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    notation: Option<NotationArg>,
+    /// Each line is a region, a tab, and the text; a region that is not recognised means none.
+    #[arg(long, conflicts_with = "column")]
+    region_first: bool,
+    /// Print all there is to know of the number beside the key, below a header.
+    #[arg(long)]
+    details: bool,
+    /// Say also how the crate phonenumber reads the text, and whether it agrees; slow.
+    #[arg(long, requires = "details")]
+    second_opinion: bool,
+    /// Read a whole CSV, TSV or Parquet file with the phone texts in this column, and write it with further columns.
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+    /// The column that holds the region of each row.
+    #[arg(long, value_name = "NAME", requires = "column")]
+    region_column: Option<String>,
+    /// Write into this file, which takes its name when it is whole.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Result<()> {
+    if !matches!(Format::from(global.format), Format::Table) {
+        return Err(Error::Usage(
+            "normalize prints tab-separated lines, or the format of its file; leave --format out".into(),
+        ));
+    }
+    let config = read_config(global)?;
+    let strategies = assemble(std::slice::from_ref(&args.strategy), &config.recipes())?;
+    let strategy = strategies.into_iter().next().expect("one name is one strategy");
+    let named = args.region.as_ref().or(global.default_region.as_ref()).or(config.data.default_region.as_ref());
+    let region = named.map_or(Ok(Region::NONE), |country| region(country))?;
+    let reading = Reading { region, notation: args.notation.map_or(Notation::default(), Notation::from) };
+    let question = Arc::new(Question::new(strategy, reading, args.details()));
+    let watch = Watch::new(out);
+    watch.begin("normalising texts");
+    let seen = match &args.column {
+        None => lines(args, global, &question, out, &watch)?,
+        Some(column) => {
+            let file = args.file.clone();
+            match watch.wait_for(move || TableFile::open(&file))? {
+                TableFile::Csv(csv) => {
+                    let csv = CsvStream::new(*csv, column, args.region_column.as_deref(), &question)?;
+                    self::csv(csv, args, global, &question, out, &watch)?
+                }
+                TableFile::Parquet(frames) => {
+                    let frames = ParquetStream::new(frames, column, args.region_column.as_deref(), &question)?;
+                    parquet(frames, args, global, &question, &watch)?
+                }
+            }
+        }
+    };
+    drop(watch);
+    say(&seen, args, out);
+    Ok(())
+}
+
+/// Answers the lines of a file.
+fn lines(
+    args: &NormalizeArgs,
+    global: &Global,
+    question: &Arc<Question>,
+    out: &mut Out,
+    watch: &Watch,
+) -> Result<Seen> {
+    let input = LineStream::open(&args.file)?;
+    let file = input.file.clone();
+    let mut sink = Sink::new(args, out)?;
+    sink.bytes(question.header_line().as_bytes())?;
+    let options = LineOptions { region_first: args.region_first };
+    let mut lines = LinesStream::new(input);
+    let asked = Arc::clone(question);
+    let pipeline = Pipeline::start(move |load| lines.read(load), move |load: &mut Lines| load.work(&asked, options));
+    let mut seen = Seen::default();
+    while let Some(load) = watch.next_of(&pipeline.ready)? {
+        let load = load?;
+        let before = seen.texts;
+        load.write(&file, &mut seen, |bytes| sink.bytes(bytes))?;
+        sink.flush()?;
+        question.narrow(&seen);
+        watch.tick(seen.texts - before)?;
+        pipeline.reuse(load);
+    }
+    pipeline.finish();
+    check(&seen, args, global)?;
+    sink.finish()?;
+    Ok(seen)
+}
+
+/// Carries a delimited file on with the answers.
+fn csv(
+    csv: CsvStream,
+    args: &NormalizeArgs,
+    global: &Global,
+    question: &Arc<Question>,
+    out: &mut Out,
+    watch: &Watch,
+) -> Result<Seen> {
+    if args.out.as_ref().is_some_and(|path| has_ending(path, "parquet")) {
+        return Err(Error::Usage(
+            "--out names a Parquet file, and the input is delimited text; name a .csv file".into(),
+        ));
+    }
+    let mut sink = Sink::new(args, out)?;
+    sink.bytes(&csv.header())?;
+    let (fill, work) = csv.begin(Arc::clone(question), args.region_column.is_some());
+    let pipeline = Pipeline::start(fill, work);
+    let mut seen = Seen::default();
+    while let Some(load) = watch.next_of(&pipeline.ready)? {
+        let load = load?;
+        let before = seen.texts;
+        load.write(&mut seen, |bytes| sink.bytes(bytes))?;
+        sink.flush()?;
+        question.narrow(&seen);
+        watch.tick(seen.texts - before)?;
+        pipeline.reuse(load);
+    }
+    pipeline.finish();
+    check(&seen, args, global)?;
+    sink.finish()?;
+    Ok(seen)
+}
+
+/// Carries a Parquet file on with the answers.
+fn parquet(
+    frames: ParquetStream,
+    args: &NormalizeArgs,
+    global: &Global,
+    question: &Arc<Question>,
+    watch: &Watch,
+) -> Result<Seen> {
+    let Some(path) = &args.out else {
+        return Err(Error::Usage("a Parquet file is not written to standard output; add --out FILE".into()));
+    };
+    if !has_ending(path, "parquet") {
+        return Err(Error::Usage(format!("{}: the input is Parquet; name a .parquet file", path.display())));
+    }
+    let mut table = Box::new(ParquetTable::create(path)?);
+    let names = frames.names().to_vec();
+    let (fill, work) = frames.begin(Arc::clone(question), args.region_column.is_some());
+    let pipeline = Pipeline::start(fill, work);
+    let mut seen = Seen::default();
+    while let Some(load) = watch.next_of(&pipeline.ready)? {
+        let load = load?;
+        let before = seen.texts;
+        load.write(&names, &mut table, &mut seen)?;
+        question.narrow(&seen);
+        watch.tick(seen.texts - before)?;
+        pipeline.reuse(load);
+    }
+    pipeline.finish();
+    check(&seen, args, global)?;
+    table.finish()?.publish()?;
+    Ok(seen)
+}
+
+fn has_ending(path: &std::path::Path, ending: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+/// What there is to say of texts that are not UTF-8, where there are any.
+fn not_utf8(seen: &Seen) -> Option<String> {
+    let lines: Vec<String> = seen.first_not_utf8.iter().map(ToString::to_string).collect();
+    (seen.not_utf8 > 0).then(|| {
+        format!(
+            "{} of {} texts not UTF-8, and so without a key: see line {}; save the file as UTF-8",
+            grouped(seen.not_utf8),
+            grouped(seen.texts),
+            lines.join(", ")
+        )
+    })
+}
+
+/// Ends the run before its file takes its name, where texts have no key for a reason of their own and none may.
+fn check(seen: &Seen, args: &NormalizeArgs, global: &Global) -> Result<()> {
+    match not_utf8(seen).filter(|_| global.strict) {
+        Some(problem) => Err(Error::input(args.input(), problem)),
+        None => Ok(()),
+    }
+}
+
+impl NormalizeArgs {
+    fn details(&self) -> Details {
+        match (self.details, self.second_opinion) {
+            (_, true) => Details::SecondOpinion,
+            (true, false) => Details::Number,
+            (false, false) => Details::Key,
+        }
+    }
+
+    /// The input as messages name it.
+    fn input(&self) -> &str {
+        if self.file == "-" { "standard input" } else { &self.file }
+    }
+}
+
+/// Says what a user should know beside the answers.
+fn say(seen: &Seen, args: &NormalizeArgs, out: &Out) {
+    if let Some(problem) = not_utf8(seen) {
+        out.note(&format!("warning: {}: {problem}", args.input()));
+    }
+    if seen.unrecognised_regions > 0 {
+        let meaning = if args.region_first { "mean none" } else { "follow --region" };
+        out.note(&format!(
+            "note: regions that are not recognised: {}; they {meaning}",
+            grouped(seen.unrecognised_regions)
+        ));
+    }
+    notes::say(out, notes::of_plus("the texts", &seen.plus, "--notation", None).as_slice());
+    if let Some(path) = &args.out {
+        out.note(&format!("wrote {}", path.display()));
+    }
+}
+
+/// Where the answers go: standard output, or a file that takes its name when it is whole.
+enum Sink<'a> {
+    Out(&'a mut Out),
+    File(Box<PendingFile>),
+}
+
+impl<'a> Sink<'a> {
+    fn new(args: &NormalizeArgs, out: &'a mut Out) -> Result<Self> {
+        Ok(match &args.out {
+            None => Self::Out(out),
+            Some(path) => Self::File(Box::new(PendingFile::create(path)?)),
+        })
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Out(out) => out.bytes(bytes),
+            Self::File(file) => file.write_all(bytes).map_err(|source| Error::write(file.path(), source)),
+        }
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        match self {
+            Self::Out(out) => out.flush(),
+            Self::File(_) => Ok(()),
+        }
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.flush()?;
+        match self {
+            Self::Out(_) => Ok(()),
+            Self::File(file) => file.finish()?.publish(),
+        }
+    }
+}
