@@ -1,12 +1,11 @@
 //! How does a key lead to its records without a search?
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 
-use crate::model::{Key, TextColumn};
+use crate::model::{Key, Places, RowHash, TextColumn};
 use crate::normalise::Normalise;
 use crate::phone::PhoneColumn;
 
@@ -17,7 +16,9 @@ pub struct Posting(pub u32);
 /// The distinct records of every key under one strategy.
 #[derive(Debug)]
 pub struct Postings {
-    places: HashTable<(Key, u32)>,
+    /// The posting of each key.
+    places: Places,
+    keys: Vec<Key>,
     /// Where each list ends in `records`.
     ends: Vec<u32>,
     records: Vec<u32>,
@@ -56,7 +57,8 @@ impl Postings {
         place: impl Fn(usize) -> Option<u16>,
     ) -> Self {
         let keys = keys(normaliser, filing.column);
-        let mut places: HashTable<(Key, u32)> = HashTable::with_capacity(keys.len());
+        let mut places = Places::default();
+        let mut listed: Vec<Key> = Vec::new();
         // The posting of each text; texts that no searched entry has get none.
         let mut posting_of = vec![UNFILED; keys.len()];
         let mut lists: Vec<List> = Vec::new();
@@ -71,15 +73,13 @@ impl Postings {
             }
             let posting = &mut posting_of[text as usize];
             if *posting == UNFILED {
-                *posting = match places.entry(key.hash(), |(other, _)| *other == key, |(other, _)| other.hash()) {
-                    Entry::Occupied(known) => known.get().1,
-                    Entry::Vacant(free) => {
-                        let new = u32::try_from(lists.len()).expect("fewer than 2³² keys");
-                        free.insert((key, new));
-                        lists.push(List { length: 0, last_record: u32::MAX });
-                        new
-                    }
-                };
+                let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
+                let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize] == key);
+                if entered.is_ok() {
+                    listed.push(key);
+                    lists.push(List { length: 0, last_record: u32::MAX });
+                }
+                *posting = entered.err().unwrap_or(new);
             }
             if keeps_entries {
                 entries[entry] = *posting;
@@ -92,10 +92,7 @@ impl Postings {
             }
         }
         let (ends, records) = group(&lists, &filed);
-        if lists.len() < keys.len() / 2 {
-            places.shrink_to_fit(|(key, _)| key.hash());
-        }
-        Self { places, ends, records, entries }
+        Self { places, keys: listed, ends, records, entries }
     }
 
     /// Whether a phone entry, by its place, is filed under a posting. Only known where entries were kept.
@@ -107,7 +104,19 @@ impl Postings {
     /// The posting of a key.
     #[must_use]
     pub fn find(&self, key: Key) -> Option<Posting> {
-        self.places.find(key.hash(), |(other, _)| *other == key).map(|&(_, place)| Posting(place))
+        self.places.find(RowHash::of(key), |place| self.keys[place as usize] == key).map(Posting)
+    }
+
+    /// The posting of each key.
+    #[must_use]
+    pub fn find_all(&self, keys: &[Key]) -> Vec<Option<Posting>> {
+        // Each pass asks for places that do not wait for one another, so the memory answers many at once.
+        black_box(keys.iter().fold(0, |all, &key| all ^ self.places.touch(RowHash::of(key))));
+        let likely = keys.iter().filter_map(|&key| self.places.likely(RowHash::of(key)));
+        black_box(
+            likely.fold(0, |all, place| all ^ self.keys[place as usize].hash() ^ u64::from(self.ends[place as usize])),
+        );
+        keys.iter().map(|&key| self.find(key)).collect()
     }
 
     /// The distinct records of a posting, in the order of the snapshot's rows; never empty.

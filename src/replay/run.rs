@@ -1,5 +1,7 @@
 //! How does a batch of calls go through the index?
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::index::{Index, Posting, Postings, keys};
@@ -155,13 +157,12 @@ impl<'a> Replay<'a> {
     /// The pair of each call; new ones are looked up under every strategy.
     fn intern(&mut self, calls: &CallBatch) -> Vec<u32> {
         let known = self.callers.len();
-        // Looking up alone is short enough for the processor to wait for several callers at once, on every core.
-        let found: Vec<(Key, Option<u32>)> = (0..calls.len())
-            .into_par_iter()
-            .with_min_len(TASK)
-            .map(|call| {
-                let key = Key::new(calls.ani.get(call));
-                (key, self.callers.find(key, calls.region[call]))
+        let found: Vec<(Key, Option<u32>)> = parts(calls.len())
+            .flat_map_iter(|rows| {
+                let wanted: Vec<(Key, Region)> =
+                    rows.map(|call| (Key::new(calls.ani.get(call)), calls.region[call])).collect();
+                let found = self.callers.find_all(&wanted);
+                wanted.into_iter().map(|(key, _)| key).zip(found)
             })
             .collect();
         // The first call of each new pair.
@@ -201,9 +202,11 @@ impl<'a> Replay<'a> {
             .par_iter()
             .zip(self.index.postings())
             .map(|(strategy, postings)| {
-                keys(strategy.normaliser.as_ref(), &column)
-                    .into_iter()
-                    .map(|key| match postings.find(key) {
+                let keys = keys(strategy.normaliser.as_ref(), &column);
+                let found = postings.find_all(&keys);
+                keys.into_iter()
+                    .zip(found)
+                    .map(|(key, posting)| match posting {
                         _ if !key.is_some() => Answer::UNUSABLE,
                         Some(posting) => Answer::of(posting, postings),
                         None => Answer::UNMATCHED,
@@ -218,11 +221,8 @@ impl<'a> Replay<'a> {
     }
 
     fn read_labels(&mut self, calls: &CallBatch) -> Vec<Truth> {
-        let labels: Vec<Label> = (0..calls.len())
-            .into_par_iter()
-            .with_min_len(TASK)
-            .map(|call| self.labels.read(calls.true_record_id.get(call)))
-            .collect();
+        let labels: Vec<Label> =
+            parts(calls.len()).flat_map_iter(|rows| self.labels.read_all(&calls.true_record_id, rows)).collect();
         labels
             .into_iter()
             .map(|label| match label {
@@ -241,10 +241,8 @@ impl<'a> Replay<'a> {
 
     /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
     fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth]) -> Vec<Vec<StrategyResult>> {
-        let parts: Vec<Vec<Vec<StrategyResult>>> = (0..calls.len().div_ceil(TASK))
-            .into_par_iter()
-            .map_init(Lists::default, |lists, part| {
-                let rows = part * TASK..calls.len().min((part + 1) * TASK);
+        let parts: Vec<Vec<Vec<StrategyResult>>> = parts(calls.len())
+            .map_init(Lists::default, |lists, rows| {
                 let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
                 let judge_part = |strategy, lists: &mut Lists| {
                     rows.clone().map(|row| self.judge(strategy, call(row), lists, None)).collect()
@@ -322,4 +320,9 @@ impl<'a> Replay<'a> {
         let Truth::Record(record) = truth else { return false };
         common_account(self.labels.records(), candidates).is_some_and(|account| account.row == Some(record))
     }
+}
+
+/// The calls of a batch, shared out among the threads.
+fn parts(calls: usize) -> impl IndexedParallelIterator<Item = Range<usize>> {
+    (0..calls.div_ceil(TASK)).into_par_iter().map(move |part| part * TASK..calls.min((part + 1) * TASK))
 }
