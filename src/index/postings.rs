@@ -34,12 +34,13 @@ struct List {
 
 /// How many texts one task normalises.
 const TASK: usize = 8192;
+/// For how many keys the memory is asked before the first of them is filed.
+const TOUCHED: usize = 256;
 
-/// What is filed: for each entry its text's place in `column` and its record, ordered by record.
+/// What is filed: the text and the record of each entry, ordered by record.
 #[derive(Clone, Copy)]
 pub(super) struct Filing<'a> {
     pub(super) column: &'a PhoneColumn,
-    pub(super) texts: &'a [u32],
     pub(super) records: &'a [u32],
 }
 
@@ -57,40 +58,39 @@ impl Postings {
         place: impl Fn(usize) -> Option<u16>,
     ) -> Self {
         let keys = keys(normaliser, filing.column);
-        let mut places = Places::default();
-        let mut listed: Vec<Key> = Vec::new();
-        // The posting of each text; texts that no searched entry has get none.
-        let mut posting_of = vec![UNFILED; keys.len()];
-        let mut lists: Vec<List> = Vec::new();
-        let mut filed = Vec::with_capacity(filing.texts.len());
-        let first_place = has_order.then(|| first_places(&keys, filing.texts, &place));
-        let mut entries = if keeps_entries { vec![UNFILED; filing.texts.len()] } else { Vec::new() };
-        for (entry, (&text, &record)) in filing.texts.iter().zip(filing.records).enumerate() {
-            let key = keys[text as usize];
+        let mut places = Places::with_capacity(keys.len());
+        let mut listed: Vec<Key> = Vec::with_capacity(keys.len());
+        let mut lists: Vec<List> = Vec::with_capacity(keys.len());
+        let mut filed = Vec::with_capacity(keys.len());
+        let first_place = has_order.then(|| first_places(&keys, &place));
+        let mut entries = if keeps_entries { vec![UNFILED; keys.len()] } else { Vec::new() };
+        for (entry, (&key, &record)) in keys.iter().zip(filing.records).enumerate() {
+            if entry % TOUCHED == 0 {
+                let next = &keys[entry..keys.len().min(entry + TOUCHED)];
+                black_box(next.iter().fold(0, |all, &key| all ^ places.touch(RowHash::of(key))));
+            }
             let Some(place) = place(entry).filter(|_| key.is_some()) else { continue };
             if first_place.as_ref().is_some_and(|first| first[&key] != place) {
                 continue;
             }
-            let posting = &mut posting_of[text as usize];
-            if *posting == UNFILED {
-                let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
-                let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize] == key);
-                if entered.is_ok() {
-                    listed.push(key);
-                    lists.push(List { length: 0, last_record: u32::MAX });
-                }
-                *posting = entered.err().unwrap_or(new);
+            let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
+            let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize] == key);
+            if entered.is_ok() {
+                listed.push(key);
+                lists.push(List { length: 0, last_record: u32::MAX });
             }
+            let posting = entered.err().unwrap_or(new);
             if keeps_entries {
-                entries[entry] = *posting;
+                entries[entry] = posting;
             }
-            let list = &mut lists[*posting as usize];
+            let list = &mut lists[posting as usize];
             if list.last_record != record {
                 list.last_record = record;
                 list.length += 1;
-                filed.push((*posting, record));
+                filed.push((posting, record));
             }
         }
+        listed.shrink_to_fit();
         let (ends, records) = group(&lists, &filed);
         Self { places, keys: listed, ends, records, entries }
     }
@@ -143,11 +143,11 @@ pub fn keys(normaliser: &dyn Normalise, column: &PhoneColumn) -> Vec<Key> {
 }
 
 /// For each key the first place of the search at which it has an entry.
-fn first_places(keys: &[Key], texts: &[u32], place: impl Fn(usize) -> Option<u16>) -> BTreeMap<Key, u16> {
+fn first_places(keys: &[Key], place: impl Fn(usize) -> Option<u16>) -> BTreeMap<Key, u16> {
     let mut first = BTreeMap::new();
-    for (entry, &text) in texts.iter().enumerate() {
+    for (entry, &key) in keys.iter().enumerate() {
         if let Some(place) = place(entry) {
-            let first = first.entry(keys[text as usize]).or_insert(place);
+            let first = first.entry(key).or_insert(place);
             *first = place.min(*first);
         }
     }

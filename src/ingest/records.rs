@@ -1,6 +1,8 @@
 //! Which records does a snapshot hold? One table of all its files, with the phone entries of each record.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use crate::error::{Error, Result};
 use crate::model::{Attribute, MOST_NAMES, Records};
@@ -17,6 +19,8 @@ use super::time::Zone;
 const PHONE_NAMES: [&str; 4] = ["phone", "mobile", "telephone", "fax"];
 /// A phone text has at least this many digits; a column whose filled values mostly have fewer is none.
 const FEWEST_DIGITS: usize = 3;
+/// How many batches of rows wait between reading and loading.
+const WAITING: usize = 4;
 /// The object type of records that do not say theirs.
 const NO_OBJECT: &str = "Record";
 
@@ -124,12 +128,15 @@ impl Loader {
         source.select(&selection);
         self.summary.presets.push(&layout.preset.name);
         let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
-        let mut rows = RowBatch::default();
+        let file = source.file().to_owned();
         let mut skipped = Skipped::default();
-        while source.read(&mut rows, &mut skipped)? {
+        for read in read_ahead(source) {
+            let (rows, unread) = read?;
+            skipped.merge(unread);
+            self.records.expect_ids(&rows.columns[roles.id]);
             for row in 0..rows.lines.len() {
                 if rows.columns[roles.id].get(row).is_empty() {
-                    skipped.add("no_id", source.file(), rows.lines[row], || "the record has no id".to_owned());
+                    skipped.add("no_id", &file, rows.lines[row], || "the record has no id".to_owned());
                     continue;
                 }
                 self.add(&rows, row, &roles, object, &options.zone).ok_or_else(|| {
@@ -137,7 +144,7 @@ impl Loader {
                         "the column of the object type holds more than {MOST_NAMES} different texts; expected types such \
                          as Contact or Account; map another column in anilab.toml: [columns] object = \"…\""
                     );
-                    Error::input_at(source.file(), rows.lines[row], problem)
+                    Error::input_at(&file, rows.lines[row], problem)
                 })?;
             }
         }
@@ -282,6 +289,23 @@ impl Loader {
         self.summary.fields_left_out =
             filled.keys().map(|&field| self.records.fields[usize::from(field)].clone()).collect();
     }
+}
+
+/// The rows of a file, read on a thread of their own while those before are worked on, and what was skipped among them.
+fn read_ahead(mut source: Box<dyn RowSource>) -> impl Iterator<Item = Result<(RowBatch, Skipped)>> {
+    let (sender, receiver) = sync_channel(WAITING);
+    thread::spawn(move || {
+        loop {
+            let (mut rows, mut skipped) = (RowBatch::default(), Skipped::default());
+            let read = source.read(&mut rows, &mut skipped);
+            let is_last = !matches!(read, Ok(true));
+            // Where nobody waits for more, the loading stopped and says why.
+            if sender.send(read.map(|_| (rows, skipped))).is_err() || is_last {
+                break;
+            }
+        }
+    });
+    receiver.into_iter()
 }
 
 fn is_phone_name(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! How are many phone texts read at once? Each distinct text of each region is held, and parsed, once.
+//! How are many phone texts read at once? Each text of each region is held, and parsed, once.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::model::{Places, Region, RowHash, TextColumn};
 
 use super::{NotANumber, Number, parse};
 
-/// Distinct (text, region) pairs; parsed when a normaliser first asks, and then once for all of them.
+/// (Text, region) pairs; parsed when a normaliser first asks, and then once for all of them.
 #[derive(Debug, Default)]
 pub struct PhoneColumn {
     texts: TextColumn,
@@ -39,7 +39,18 @@ impl PhoneColumn {
         new
     }
 
-    /// The number of distinct pairs.
+    /// Appends a text in a region without asking whether it is there. The text is trimmed.
+    ///
+    /// # Panics
+    /// As [`Self::intern`].
+    pub fn push(&mut self, text: &str, region: Region) -> u32 {
+        assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
+        self.texts.push(text.trim());
+        self.regions.push(region);
+        u32::try_from(self.regions.len() - 1).expect("fewer than 2³² phone texts")
+    }
+
+    /// The number of pairs.
     #[must_use]
     pub fn len(&self) -> usize {
         self.regions.len()
@@ -51,7 +62,7 @@ impl PhoneColumn {
         self.regions.is_empty()
     }
 
-    /// The distinct texts, trimmed.
+    /// The texts, trimmed.
     #[must_use]
     pub fn texts(&self) -> &TextColumn {
         &self.texts

@@ -191,7 +191,7 @@ impl<'a> Replay<'a> {
             .map(|&call| {
                 let is_withheld = self.callers.caller(places[call]) == super::WITHHELD;
                 let region = calls.region[call].or(self.default_region);
-                (!is_withheld).then(|| column.intern(&unwrap_ani(calls.ani.get(call)), region))
+                (!is_withheld).then(|| column.push(&unwrap_ani(calls.ani.get(call)), region))
             })
             .collect();
         if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
@@ -239,24 +239,17 @@ impl<'a> Replay<'a> {
             .collect()
     }
 
-    /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
+    /// Judges the calls of a batch, which is small enough for their answers to be still at hand for the next strategy.
     fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth]) -> Vec<Vec<StrategyResult>> {
-        let parts: Vec<Vec<Vec<StrategyResult>>> = parts(calls.len())
-            .map_init(Lists::default, |lists, rows| {
-                let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
-                let judge_part = |strategy, lists: &mut Lists| {
-                    rows.clone().map(|row| self.judge(strategy, call(row), lists, None)).collect()
-                };
-                (0..self.strategies.len()).map(|strategy| judge_part(strategy, lists)).collect()
-            })
-            .collect();
-        let mut all = vec![Vec::with_capacity(places.len()); self.strategies.len()];
-        for part in parts {
-            for (results, part) in all.iter_mut().zip(part) {
-                results.extend(part);
-            }
-        }
-        all
+        let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
+        let judge_all = |strategy| {
+            (0..calls.len())
+                .into_par_iter()
+                .with_min_len(TASK)
+                .map_init(Lists::default, |lists, row| self.judge(strategy, call(row), lists, None))
+                .collect()
+        };
+        (0..self.strategies.len()).map(judge_all).collect()
     }
 
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
