@@ -18,13 +18,24 @@ pub struct Posting(pub u32);
 pub struct Postings {
     /// The posting of each key.
     places: Places,
-    keys: Vec<Key>,
+    listed: Vec<Listed>,
     /// Where each list ends in `records`.
     ends: Vec<u32>,
     records: Vec<u32>,
     /// The posting of each phone entry; empty where nobody asks.
     entries: Vec<u32>,
 }
+
+/// A key, and its record where it has only one, so that most keys lead to their record without a look at the list.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    key: Key,
+    /// [`SEVERAL`] where there are more.
+    only: u32,
+}
+
+/// Stands for more records than one; also a number that no record has.
+const SEVERAL: u32 = u32::MAX;
 
 /// A list while it grows.
 struct List {
@@ -59,7 +70,7 @@ impl Postings {
     ) -> Self {
         let keys = keys(normaliser, filing.column);
         let mut places = Places::with_capacity(keys.len());
-        let mut listed: Vec<Key> = Vec::with_capacity(keys.len());
+        let mut listed: Vec<Listed> = Vec::with_capacity(keys.len());
         let mut lists: Vec<List> = Vec::with_capacity(keys.len());
         let mut filed = Vec::with_capacity(keys.len());
         let first_place = has_order.then(|| first_places(&keys, &place));
@@ -74,9 +85,9 @@ impl Postings {
                 continue;
             }
             let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
-            let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize] == key);
+            let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize].key == key);
             if entered.is_ok() {
-                listed.push(key);
+                listed.push(Listed { key, only: record });
                 lists.push(List { length: 0, last_record: u32::MAX });
             }
             let posting = entered.err().unwrap_or(new);
@@ -87,12 +98,15 @@ impl Postings {
             if list.last_record != record {
                 list.last_record = record;
                 list.length += 1;
+                if list.length > 1 {
+                    listed[posting as usize].only = SEVERAL;
+                }
                 filed.push((posting, record));
             }
         }
         listed.shrink_to_fit();
         let (ends, records) = group(&lists, &filed);
-        Self { places, keys: listed, ends, records, entries }
+        Self { places, listed, ends, records, entries }
     }
 
     /// Whether a phone entry, by its place, is filed under a posting. Only known where entries were kept.
@@ -104,7 +118,7 @@ impl Postings {
     /// The posting of a key.
     #[must_use]
     pub fn find(&self, key: Key) -> Option<Posting> {
-        self.places.find(RowHash::of(key), |place| self.keys[place as usize] == key).map(Posting)
+        self.places.find(RowHash::of(key), |place| self.listed[place as usize].key == key).map(Posting)
     }
 
     /// The posting of each key.
@@ -112,11 +126,19 @@ impl Postings {
     pub fn find_all(&self, keys: &[Key]) -> Vec<Option<Posting>> {
         // Each pass asks for places that do not wait for one another, so the memory answers many at once.
         black_box(keys.iter().fold(0, |all, &key| all ^ self.places.touch(RowHash::of(key))));
-        let likely = keys.iter().filter_map(|&key| self.places.likely(RowHash::of(key)));
-        black_box(
-            likely.fold(0, |all, place| all ^ self.keys[place as usize].hash() ^ u64::from(self.ends[place as usize])),
-        );
-        keys.iter().map(|&key| self.find(key)).collect()
+        let likely: Vec<Option<u32>> = keys.iter().map(|&key| self.places.likely(RowHash::of(key))).collect();
+        black_box(likely.iter().flatten().fold(0, |all, &place| all ^ self.listed[place as usize].only));
+        let find = |(&key, likely): (&Key, Option<u32>)| {
+            let place = likely?;
+            if self.listed[place as usize].key == key { Some(Posting(place)) } else { self.find(key) }
+        };
+        keys.iter().zip(likely).map(find).collect()
+    }
+
+    /// The record of a posting that has only one.
+    #[must_use]
+    pub fn only_record(&self, posting: Posting) -> Option<u32> {
+        Some(self.listed[posting.0 as usize].only).filter(|&only| only != SEVERAL)
     }
 
     /// The distinct records of a posting, in the order of the snapshot's rows; never empty.

@@ -24,6 +24,7 @@ impl RowHash {
     /// The hash of a text beside something that tells equal texts apart.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "32 bits of a hash are taken")]
+    #[inline]
     pub fn new(text: &str, beside: u64) -> Self {
         Self(xxh3_64_with_seed(text.as_bytes(), beside) as u32)
     }
@@ -31,12 +32,14 @@ impl RowHash {
     /// The hash of a key.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "32 bits of a hash are taken")]
+    #[inline]
     pub fn of(key: Key) -> Self {
         Self(key.hash() as u32)
     }
 
     /// Where the search begins among 2⁶⁴⁻ˢʰⁱᶠᵗ slots.
     #[expect(clippy::cast_possible_truncation, reason = "a table of 2³² slots at the most")]
+    #[inline]
     fn home(self, shift: u32) -> usize {
         (u64::from(self.0).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift) as usize
     }
@@ -92,10 +95,12 @@ impl Places {
 
     /// Asks for the slot at which the search for this hash begins; the value means nothing.
     #[must_use]
+    #[inline]
     pub fn touch(&self, hash: RowHash) -> u64 {
         if self.slots.is_empty() { 0 } else { self.slots[hash.home(self.shift())] }
     }
 
+    #[inline]
     fn shift(&self) -> u32 {
         64 - self.slots.len().trailing_zeros()
     }
@@ -135,6 +140,7 @@ impl Places {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the lower half of a slot is the place")]
+#[inline]
 fn place_in(slot: u64) -> u32 {
     (slot as u32).wrapping_sub(1)
 }

@@ -19,6 +19,7 @@ pub struct RecordId<'a>(&'a str);
 impl<'a> RecordId<'a> {
     /// Reads an id text, already trimmed.
     #[must_use]
+    #[inline]
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let is_salesforce = bytes.len() == 18

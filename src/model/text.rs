@@ -18,6 +18,7 @@ impl TextColumn {
 
     /// The number of texts.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -29,6 +30,7 @@ impl TextColumn {
     }
 
     /// Appends one text.
+    #[inline]
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
@@ -39,6 +41,7 @@ impl TextColumn {
     /// # Panics
     /// Where `row` is not below [`Self::len`].
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         &self.text[start..self.ends[row]]

@@ -1,5 +1,6 @@
 //! How does a batch of calls go through the index?
 
+use std::hint::black_box;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -50,24 +51,15 @@ impl Answer {
     const POSTING: u32 = 1 << 31;
 
     fn of(posting: Posting, postings: &Postings) -> Self {
-        match postings.records(posting) {
-            &[only] if only < Self::POSTING => Self(only),
+        match postings.only_record(posting) {
+            Some(only) if only < Self::POSTING => Self(only),
             _ => Self(posting.0 | Self::POSTING),
         }
     }
 
-    /// The records that match.
-    fn candidates<'a>(&'a self, postings: &'a Postings) -> &'a [u32] {
-        match *self {
-            Self::WITHHELD | Self::UNUSABLE | Self::UNMATCHED => &[],
-            Self(record) if record < Self::POSTING => std::slice::from_ref(&self.0),
-            Self(posting) => postings.records(Posting(posting & !Self::POSTING)),
-        }
-    }
-
-    /// The posting, where more than one record matches.
-    fn posting(self) -> Option<Posting> {
-        (self.0 >= Self::POSTING && self.0 < Self::UNMATCHED.0).then_some(Posting(self.0 & !Self::POSTING))
+    /// The posting of an answer that is one.
+    fn posting(self) -> Posting {
+        Posting(self.0 & !Self::POSTING)
     }
 }
 
@@ -142,9 +134,18 @@ impl<'a> Replay<'a> {
 
     /// Replays a batch.
     pub fn batch(&mut self, calls: &CallBatch) -> BatchResult {
+        let mut result = BatchResult::default();
+        self.batch_into(calls, &mut result);
+        result
+    }
+
+    /// Replays a batch in the room of an earlier result.
+    pub fn batch_into(&mut self, calls: &CallBatch, result: &mut BatchResult) {
         let Prepared { places, truth } = self.prepare(calls);
-        let caller = places.iter().map(|&place| self.callers.caller(place)).collect();
-        BatchResult { caller, strategies: self.judge_all(calls, &places, &truth), truth }
+        result.caller.clear();
+        result.caller.extend(places.iter().map(|&place| self.callers.caller(place)));
+        self.judge_all(calls, &places, &truth, &mut result.strategies);
+        result.truth = truth;
     }
 
     /// Reads what no strategy is needed for, and looks up the callers that are new.
@@ -240,19 +241,25 @@ impl<'a> Replay<'a> {
     }
 
     /// Judges the calls of a batch, which is small enough for their answers to be still at hand for the next strategy.
-    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth]) -> Vec<Vec<StrategyResult>> {
-        let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
-        let judge_all = |strategy| {
+    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth], results: &mut Vec<Vec<StrategyResult>>) {
+        // The answers are asked for before they are used, so the memory gives many at once.
+        parts(calls.len()).for_each(|rows| {
+            let answer = |&place: &u32| self.answers[place as usize * self.strategies.len()].0;
+            black_box(places[rows].iter().map(answer).fold(0, |all, answer| all ^ answer));
+        });
+        results.resize_with(self.strategies.len(), Vec::new);
+        for (strategy, results) in results.iter_mut().enumerate() {
+            let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
             (0..calls.len())
                 .into_par_iter()
                 .with_min_len(TASK)
                 .map_init(Lists::default, |lists, row| self.judge(strategy, call(row), lists, None))
-                .collect()
-        };
-        (0..self.strategies.len()).map(judge_all).collect()
+                .collect_into_vec(results);
+        }
     }
 
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
+    #[inline]
     pub(super) fn judge(
         &self,
         strategy: usize,
@@ -260,40 +267,47 @@ impl<'a> Replay<'a> {
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
-        let postings = &self.index.postings()[strategy];
         let answer = self.answers[call.place as usize * self.strategies.len() + strategy];
-        let candidates = answer.candidates(postings);
-        let plain = |outcome, popped: Option<u32>| StrategyResult {
-            outcome,
-            verdict: judge(outcome, popped, candidates, call.truth),
-            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
-            popped: popped.map(Popped::Record),
-            rule: None,
-            is_in_reach: matches!(call.truth, Truth::Record(record) if candidates.contains(&record)),
+        let none = |outcome| StrategyResult::plain(outcome, None, 0, judge(outcome, None, &[], call.truth));
+        match answer {
+            Answer::WITHHELD => none(Outcome::Withheld),
+            Answer::UNUSABLE => none(Outcome::Unusable),
+            Answer::UNMATCHED => none(Outcome::Unmatched),
+            Answer(posting) if posting >= Answer::POSTING => self.judge_posting(strategy, answer, call, lists, steps),
+            Answer(only) => judge_only(only, call.truth),
+        }
+    }
+
+    /// As [`Self::judge`], where the answer is a posting.
+    fn judge_posting(
+        &self,
+        strategy: usize,
+        answer: Answer,
+        call: Call<'_>,
+        lists: &mut Lists,
+        steps: Option<&mut Vec<Step>>,
+    ) -> StrategyResult {
+        let postings = &self.index.postings()[strategy];
+        let posting = answer.posting();
+        let candidates = postings.records(posting);
+        if let [only] = *candidates {
+            return judge_only(only, call.truth);
+        }
+        let is_matched = |entry: usize| postings.holds_entry(posting, entry);
+        let tie = self.tie(strategy, call, &is_matched);
+        let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
+        let popped = match decision.account {
+            Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
+            None => decision.record.map(Popped::Record),
         };
-        match (candidates, answer.posting()) {
-            ([only], _) => plain(Outcome::Unique, Some(*only)),
-            ([_, _, ..], Some(posting)) => {
-                let is_matched = |entry: usize| postings.holds_entry(posting, entry);
-                let tie = self.tie(strategy, call, &is_matched);
-                let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
-                let popped = match decision.account {
-                    Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
-                    None => decision.record.map(Popped::Record),
-                };
-                let plain = plain(Outcome::Ambiguous, None);
-                StrategyResult {
-                    outcome: decision.outcome,
-                    verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
-                    popped,
-                    rule: decision.rule,
-                    is_in_reach: plain.is_in_reach || self.is_common_account(call.truth, candidates),
-                    ..plain
-                }
-            }
-            _ if answer == Answer::WITHHELD => plain(Outcome::Withheld, None),
-            _ if answer == Answer::UNUSABLE => plain(Outcome::Unusable, None),
-            _ => plain(Outcome::Unmatched, None),
+        let is_candidate = matches!(call.truth, Truth::Record(record) if candidates.contains(&record));
+        StrategyResult {
+            outcome: decision.outcome,
+            verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
+            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
+            popped,
+            rule: decision.rule,
+            is_in_reach: is_candidate || self.is_common_account(call.truth, candidates),
         }
     }
 
@@ -313,6 +327,14 @@ impl<'a> Replay<'a> {
         let Truth::Record(record) = truth else { return false };
         common_account(self.labels.records(), candidates).is_some_and(|account| account.row == Some(record))
     }
+}
+
+/// What a call comes to that one record matches.
+#[inline]
+fn judge_only(record: u32, truth: Truth) -> StrategyResult {
+    let verdict = judge(Outcome::Unique, Some(record), &[], truth);
+    let is_in_reach = truth == Truth::Record(record);
+    StrategyResult { is_in_reach, ..StrategyResult::plain(Outcome::Unique, Some(record), 1, verdict) }
 }
 
 /// The calls of a batch, shared out among the threads.
