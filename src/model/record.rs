@@ -213,9 +213,13 @@ impl Records {
         let keys: Vec<Key> = ids.map(RecordId::key).collect();
         let slots = keys.iter().map(|&key| self.by_id.touch(RowHash::of(key)));
         black_box(slots.fold(0, |all, slot| all ^ slot));
-        let likely = keys.iter().filter_map(|&key| self.by_id.likely(RowHash::of(key)));
-        black_box(likely.fold(0, |all, row| all ^ self.id_keys[row as usize].hash()));
-        keys.into_iter().map(|key| self.row_of(key)).collect()
+        let likely: Vec<Option<u32>> = keys.iter().map(|&key| self.by_id.likely(RowHash::of(key))).collect();
+        black_box(likely.iter().flatten().fold(0, |all, &row| all ^ self.id_keys[row as usize].hash()));
+        let find = |(key, likely): (Key, Option<u32>)| match likely? {
+            row if self.id_keys[row as usize] == key && !self.has_ids_of_several_objects => Some((row, false)),
+            _ => self.row_of(key),
+        };
+        keys.into_iter().zip(likely).map(find).collect()
     }
 
     /// The row of a record of that id, and whether records of other objects have the id too.
