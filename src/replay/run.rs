@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::index::{Index, Posting, Postings, keys};
-use crate::model::{CallBatch, Key, Outcome, Region, Truth};
+use crate::model::{CallBatch, Key, Outcome, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, WithheldTexts, unwrap_ani};
 use crate::strategy::Strategy;
 use crate::tie_break::{Evidence, Need, Tie, common_account};
@@ -240,22 +240,30 @@ impl<'a> Replay<'a> {
             .collect()
     }
 
-    /// Judges the calls of a batch, which is small enough for their answers to be still at hand for the next strategy.
+    /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
     fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth], results: &mut Vec<Vec<StrategyResult>>) {
-        // The answers are asked for before they are used, so the memory gives many at once.
-        parts(calls.len()).for_each(|rows| {
-            let answer = |&place: &u32| self.answers[place as usize * self.strategies.len()].0;
-            black_box(places[rows].iter().map(answer).fold(0, |all, answer| all ^ answer));
-        });
         results.resize_with(self.strategies.len(), Vec::new);
-        for (strategy, results) in results.iter_mut().enumerate() {
-            let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
-            (0..calls.len())
-                .into_par_iter()
-                .with_min_len(TASK)
-                .map_init(Lists::default, |lists, row| self.judge(strategy, call(row), lists, None))
-                .collect_into_vec(results);
+        let mut parts: Vec<Vec<&mut [StrategyResult]>> = Vec::new();
+        parts.resize_with(calls.len().div_ceil(TASK), Vec::new);
+        for results in results {
+            results.resize(calls.len(), StrategyResult::plain(Outcome::Withheld, None, 0, Verdict::Unlabelled));
+            for (part, results) in parts.iter_mut().zip(results.chunks_mut(TASK)) {
+                part.push(results);
+            }
         }
+        parts.into_par_iter().enumerate().for_each_init(Lists::default, |lists, (part, results)| {
+            let start = part * TASK;
+            // The answers are asked for before they are used, so the memory gives many at once.
+            let answer = |&place: &u32| self.answers.get(place as usize * self.strategies.len()).map_or(0, |one| one.0);
+            let places_of_part = &places[start..calls.len().min(start + TASK)];
+            black_box(places_of_part.iter().map(answer).fold(0, |all, answer| all ^ answer));
+            for (strategy, results) in results.into_iter().enumerate() {
+                for (row, result) in (start..).zip(results) {
+                    let call = Call { batch: calls, row, place: places[row], truth: truth[row] };
+                    *result = self.judge(strategy, call, lists, None);
+                }
+            }
+        });
     }
 
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
