@@ -12,7 +12,7 @@ use crate::ingest::{CallReader, CallSummary, RecordSummary};
 use crate::measure::{Dataset, Figures, NetWeights, Scorecard, Tally};
 use crate::model::{CallBatch, Records};
 use crate::phone::WithheldTexts;
-use crate::replay::{Labels, Replay, write_outcomes};
+use crate::replay::{BatchResult, Labels, Replay, write_outcomes};
 use crate::report::{Format, grouped, render};
 use crate::strategy::assemble;
 
@@ -90,8 +90,9 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     }
     watch.begin("replaying calls");
     let mut tally = Tally::new(strategies.len());
+    let mut result = BatchResult::default();
     let call_summary = stream(calls, &watch, |batch| {
-        let result = replay.batch(&batch);
+        replay.batch_into(&batch, &mut result);
         if let Some(table) = results.as_mut().and_then(|results| results.outcomes.as_mut()) {
             write_outcomes(table.as_mut(), &batch, &result, &strategies, &records)?;
         }

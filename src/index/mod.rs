@@ -54,12 +54,10 @@ impl Index {
             strategies.iter().map(|strategy| Searched::of(strategy, records)).collect::<Result<_>>()?;
         let mut column = PhoneColumn::default();
         let entries = &records.entries;
-        let texts: Vec<u32> = entries
-            .record
-            .iter()
-            .zip(entries.text.iter())
-            .map(|(&record, text)| column.intern(text, records.reading(record).or(default_region)))
-            .collect();
+        // Entries are hardly ever equal, and to find out costs more than to read one twice.
+        for (&record, text) in entries.record.iter().zip(entries.text.iter()) {
+            column.push(text, records.reading(record).or(default_region));
+        }
         let mut plus = PlusSample::default();
         if strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
             column.numbers();
@@ -69,7 +67,7 @@ impl Index {
             .par_iter()
             .zip(&searched)
             .map(|(strategy, searched)| {
-                let filing = Filing { column: &column, texts: &texts, records: &entries.record };
+                let filing = Filing { column: &column, records: &entries.record };
                 let place = |entry: usize| searched.place(records, entry);
                 let keeps_entries = keep == KeepEntries::Everywhere || strategy.has_need(&Need::MatchedEntries);
                 Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)

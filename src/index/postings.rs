@@ -1,12 +1,11 @@
 //! How does a key lead to its records without a search?
 
 use std::collections::BTreeMap;
+use std::hint::black_box;
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use rayon::prelude::*;
 
-use crate::model::{Key, TextColumn};
+use crate::model::{Key, Places, RowHash, TextColumn};
 use crate::normalise::Normalise;
 use crate::phone::PhoneColumn;
 
@@ -17,13 +16,26 @@ pub struct Posting(pub u32);
 /// The distinct records of every key under one strategy.
 #[derive(Debug)]
 pub struct Postings {
-    places: HashTable<(Key, u32)>,
+    /// The posting of each key.
+    places: Places,
+    listed: Vec<Listed>,
     /// Where each list ends in `records`.
     ends: Vec<u32>,
     records: Vec<u32>,
     /// The posting of each phone entry; empty where nobody asks.
     entries: Vec<u32>,
 }
+
+/// A key, and its record where it has only one, so that most keys lead to their record without a look at the list.
+#[derive(Debug, Clone, Copy)]
+struct Listed {
+    key: Key,
+    /// [`SEVERAL`] where there are more.
+    only: u32,
+}
+
+/// Stands for more records than one; also a number that no record has.
+const SEVERAL: u32 = u32::MAX;
 
 /// A list while it grows.
 struct List {
@@ -33,12 +45,13 @@ struct List {
 
 /// How many texts one task normalises.
 const TASK: usize = 8192;
+/// For how many keys the memory is asked before the first of them is filed.
+const TOUCHED: usize = 256;
 
-/// What is filed: for each entry its text's place in `column` and its record, ordered by record.
+/// What is filed: the text and the record of each entry, ordered by record.
 #[derive(Clone, Copy)]
 pub(super) struct Filing<'a> {
     pub(super) column: &'a PhoneColumn,
-    pub(super) texts: &'a [u32],
     pub(super) records: &'a [u32],
 }
 
@@ -56,46 +69,44 @@ impl Postings {
         place: impl Fn(usize) -> Option<u16>,
     ) -> Self {
         let keys = keys(normaliser, filing.column);
-        let mut places: HashTable<(Key, u32)> = HashTable::with_capacity(keys.len());
-        // The posting of each text; texts that no searched entry has get none.
-        let mut posting_of = vec![UNFILED; keys.len()];
-        let mut lists: Vec<List> = Vec::new();
-        let mut filed = Vec::with_capacity(filing.texts.len());
-        let first_place = has_order.then(|| first_places(&keys, filing.texts, &place));
-        let mut entries = if keeps_entries { vec![UNFILED; filing.texts.len()] } else { Vec::new() };
-        for (entry, (&text, &record)) in filing.texts.iter().zip(filing.records).enumerate() {
-            let key = keys[text as usize];
+        let mut places = Places::with_capacity(keys.len());
+        let mut listed: Vec<Listed> = Vec::with_capacity(keys.len());
+        let mut lists: Vec<List> = Vec::with_capacity(keys.len());
+        let mut filed = Vec::with_capacity(keys.len());
+        let first_place = has_order.then(|| first_places(&keys, &place));
+        let mut entries = if keeps_entries { vec![UNFILED; keys.len()] } else { Vec::new() };
+        for (entry, (&key, &record)) in keys.iter().zip(filing.records).enumerate() {
+            if entry % TOUCHED == 0 {
+                let next = &keys[entry..keys.len().min(entry + TOUCHED)];
+                black_box(next.iter().fold(0, |all, &key| all ^ places.touch(RowHash::of(key))));
+            }
             let Some(place) = place(entry).filter(|_| key.is_some()) else { continue };
             if first_place.as_ref().is_some_and(|first| first[&key] != place) {
                 continue;
             }
-            let posting = &mut posting_of[text as usize];
-            if *posting == UNFILED {
-                *posting = match places.entry(key.hash(), |(other, _)| *other == key, |(other, _)| other.hash()) {
-                    Entry::Occupied(known) => known.get().1,
-                    Entry::Vacant(free) => {
-                        let new = u32::try_from(lists.len()).expect("fewer than 2³² keys");
-                        free.insert((key, new));
-                        lists.push(List { length: 0, last_record: u32::MAX });
-                        new
-                    }
-                };
+            let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
+            let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize].key == key);
+            if entered.is_ok() {
+                listed.push(Listed { key, only: record });
+                lists.push(List { length: 0, last_record: u32::MAX });
             }
+            let posting = entered.err().unwrap_or(new);
             if keeps_entries {
-                entries[entry] = *posting;
+                entries[entry] = posting;
             }
-            let list = &mut lists[*posting as usize];
+            let list = &mut lists[posting as usize];
             if list.last_record != record {
                 list.last_record = record;
                 list.length += 1;
-                filed.push((*posting, record));
+                if list.length > 1 {
+                    listed[posting as usize].only = SEVERAL;
+                }
+                filed.push((posting, record));
             }
         }
+        listed.shrink_to_fit();
         let (ends, records) = group(&lists, &filed);
-        if lists.len() < keys.len() / 2 {
-            places.shrink_to_fit(|(key, _)| key.hash());
-        }
-        Self { places, ends, records, entries }
+        Self { places, listed, ends, records, entries }
     }
 
     /// Whether a phone entry, by its place, is filed under a posting. Only known where entries were kept.
@@ -107,7 +118,27 @@ impl Postings {
     /// The posting of a key.
     #[must_use]
     pub fn find(&self, key: Key) -> Option<Posting> {
-        self.places.find(key.hash(), |(other, _)| *other == key).map(|&(_, place)| Posting(place))
+        self.places.find(RowHash::of(key), |place| self.listed[place as usize].key == key).map(Posting)
+    }
+
+    /// The posting of each key.
+    #[must_use]
+    pub fn find_all(&self, keys: &[Key]) -> Vec<Option<Posting>> {
+        // Each pass asks for places that do not wait for one another, so the memory answers many at once.
+        black_box(keys.iter().fold(0, |all, &key| all ^ self.places.touch(RowHash::of(key))));
+        let likely: Vec<Option<u32>> = keys.iter().map(|&key| self.places.likely(RowHash::of(key))).collect();
+        black_box(likely.iter().flatten().fold(0, |all, &place| all ^ self.listed[place as usize].only));
+        let find = |(&key, likely): (&Key, Option<u32>)| {
+            let place = likely?;
+            if self.listed[place as usize].key == key { Some(Posting(place)) } else { self.find(key) }
+        };
+        keys.iter().zip(likely).map(find).collect()
+    }
+
+    /// The record of a posting that has only one.
+    #[must_use]
+    pub fn only_record(&self, posting: Posting) -> Option<u32> {
+        Some(self.listed[posting.0 as usize].only).filter(|&only| only != SEVERAL)
     }
 
     /// The distinct records of a posting, in the order of the snapshot's rows; never empty.
@@ -134,11 +165,11 @@ pub fn keys(normaliser: &dyn Normalise, column: &PhoneColumn) -> Vec<Key> {
 }
 
 /// For each key the first place of the search at which it has an entry.
-fn first_places(keys: &[Key], texts: &[u32], place: impl Fn(usize) -> Option<u16>) -> BTreeMap<Key, u16> {
+fn first_places(keys: &[Key], place: impl Fn(usize) -> Option<u16>) -> BTreeMap<Key, u16> {
     let mut first = BTreeMap::new();
-    for (entry, &text) in texts.iter().enumerate() {
+    for (entry, &key) in keys.iter().enumerate() {
         if let Some(place) = place(entry) {
-            let first = first.entry(keys[text as usize]).or_insert(place);
+            let first = first.entry(key).or_insert(place);
             *first = place.min(*first);
         }
     }

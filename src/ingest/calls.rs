@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::model::{CallBatch, Notation};
+use crate::model::{CallBatch, Notation, TextColumn};
 
 use super::call_ids::CallIds;
 use super::preset::{ColumnMap, Eligible, Kind, Layout, Preset, place_of};
@@ -146,11 +146,45 @@ impl CallReader {
 
     /// The eligible calls among the rows that were read.
     fn calls(&mut self) -> CallBatch {
-        let mut batch = CallBatch::default();
-        let Some(File { source, roles, eligible, notation }) = &self.current else { return batch };
-        batch.notation = *notation;
+        let kept = self.eligible_rows();
+        let Some(File { source, roles, notation, .. }) = &self.current else { return CallBatch::default() };
+        let (rows, regions, summary) = (&mut self.rows, &mut self.regions, &mut self.summary);
+        let text = |column: Option<usize>, row: u32| column.map_or("", |column| rows.columns[column].get(row as usize));
+        let region = kept.iter().map(|&row| regions.read(text(roles.region, row))).collect();
+        let time = |&row: &u32| {
+            let started_at = text(roles.started_at, row);
+            let time = self.options.zone.read(started_at);
+            summary.unreadable_times += u64::from(time.is_none() && !started_at.is_empty());
+            time
+        };
+        let started_at = kept.iter().map(time).collect();
+        let mut id = take(rows, roles.call_id, &kept);
+        if id.iter().any(str::is_empty) {
+            let own = |(id, &row): (&str, &u32)| match id {
+                "" => format!("{}:{}", source.file(), rows.lines[row as usize]),
+                _ => id.to_owned(),
+            };
+            let ids: Vec<String> = id.iter().zip(&kept).map(own).collect();
+            id = ids.iter().map(String::as_str).collect();
+        }
+        let mut column = |column| take(rows, column, &kept);
+        CallBatch {
+            id,
+            ani: column(Some(roles.ani)),
+            region,
+            started_at,
+            true_record_id: column(roles.true_record_id),
+            caller_name: column(roles.caller_name),
+            notation: *notation,
+        }
+    }
+
+    /// The places of the rows that are calls for the first time, inbound and from outside; the others are counted.
+    fn eligible_rows(&mut self) -> Vec<u32> {
+        let mut kept = Vec::with_capacity(self.rows.lines.len());
+        let Some(File { source, roles, eligible, .. }) = &self.current else { return kept };
         let text = |column: Option<usize>, row: usize| column.map_or("", |column| self.rows.columns[column].get(row));
-        for (row, &line) in self.rows.lines.iter().enumerate() {
+        for (place, (row, &line)) in (0..).zip(self.rows.lines.iter().enumerate()) {
             if let Some(reason) = eligible.and_then(|(column, rule)| rule.against(text(Some(column), row))) {
                 *self.summary.ineligible.entry(reason.to_owned()).or_default() += 1;
                 continue;
@@ -162,21 +196,18 @@ impl CallReader {
                 });
                 continue;
             }
-            if id.is_empty() {
-                batch.id.push(&format!("{}:{line}", source.file()));
-            } else {
-                batch.id.push(id);
-            }
-            batch.ani.push(text(Some(roles.ani), row));
-            batch.region.push(self.regions.read(text(roles.region, row)));
-            let started_at = text(roles.started_at, row);
-            let time = self.options.zone.read(started_at);
-            self.summary.unreadable_times += u64::from(time.is_none() && !started_at.is_empty());
-            batch.started_at.push(time);
-            batch.true_record_id.push(text(roles.true_record_id, row));
-            batch.caller_name.push(text(roles.caller_name, row));
+            kept.push(place);
         }
-        batch
+        kept
+    }
+}
+
+/// The texts of a column at the rows that are kept; as it is where those are all, and blank where there is none.
+fn take(rows: &mut RowBatch, column: Option<usize>, kept: &[u32]) -> TextColumn {
+    match column {
+        Some(column) if kept.len() == rows.lines.len() => std::mem::take(&mut rows.columns[column]),
+        Some(column) => rows.columns[column].take(kept),
+        None => kept.iter().map(|_| "").collect(),
     }
 }
 

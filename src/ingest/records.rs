@@ -1,9 +1,11 @@
 //! Which records does a snapshot hold? One table of all its files, with the phone entries of each record.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use crate::error::{Error, Result};
-use crate::model::{Attribute, MOST_NAMES, Notation, Records};
+use crate::model::{Attribute, MOST_NAMES, Notation, Records, TextColumn};
 use crate::phone::ascii_digit;
 use crate::spec::{did_you_mean, list};
 
@@ -17,6 +19,8 @@ use super::time::Zone;
 const PHONE_NAMES: [&str; 4] = ["phone", "mobile", "telephone", "fax"];
 /// A phone text has at least this many digits; a column whose filled values mostly have fewer is none.
 const FEWEST_DIGITS: usize = 3;
+/// How many batches of rows wait between reading and loading.
+const WAITING: usize = 4;
 /// The object type of records that do not say theirs.
 const NO_OBJECT: &str = "Record";
 
@@ -90,6 +94,14 @@ struct Loader {
     needs_activity: bool,
 }
 
+/// A row of a batch that says something of a record.
+struct Loaded {
+    row: usize,
+    record: u32,
+    /// Whether no earlier row is about that record.
+    is_new: bool,
+}
+
 /// The columns of a file by their place in the selection.
 struct Roles {
     id: usize,
@@ -128,22 +140,13 @@ impl Loader {
         source.select(&selection);
         self.summary.presets.push(&layout.preset.name);
         let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
-        let mut rows = RowBatch::default();
+        let file = source.file().to_owned();
         let mut skipped = Skipped::default();
-        while source.read(&mut rows, &mut skipped)? {
-            for row in 0..rows.lines.len() {
-                if rows.columns[roles.id].get(row).is_empty() {
-                    skipped.add("no_id", source.file(), rows.lines[row], || "the record has no id".to_owned());
-                    continue;
-                }
-                self.add(&rows, row, &roles, object, &options.zone).ok_or_else(|| {
-                    let problem = format!(
-                        "the column of the object type holds more than {MOST_NAMES} different texts; expected types such \
-                         as Contact or Account; map another column in anilab.toml: [columns] object = \"…\""
-                    );
-                    Error::input_at(source.file(), rows.lines[row], problem)
-                })?;
-            }
+        for read in read_ahead(source) {
+            let (rows, unread) = read?;
+            skipped.merge(unread);
+            let loaded = self.enter(&rows, &roles, object, &file, &mut skipped)?;
+            self.add(&rows, &roles, &loaded, &options.zone);
         }
         self.summary.skipped.merge(skipped);
         Ok(())
@@ -203,52 +206,91 @@ impl Loader {
         Ok((roles, selection))
     }
 
-    /// Adds a record, or more entries to an earlier one; `None` where there are too many object types.
-    fn add(&mut self, rows: &RowBatch, row: usize, roles: &Roles, object: &str, zone: &Zone) -> Option<()> {
-        let text = |column: Option<usize>| column.map_or("", |column| rows.columns[column].get(row));
+    /// Enters the ids of a batch; rows without one are skipped.
+    fn enter(
+        &mut self,
+        rows: &RowBatch,
+        roles: &Roles,
+        object: &str,
+        file: &str,
+        skipped: &mut Skipped,
+    ) -> Result<Vec<Loaded>> {
         let records = &mut self.records;
-        let own_object = Some(text(roles.object)).filter(|object| !object.is_empty());
-        let region = self.regions.read(text(roles.country));
-        let entered = {
-            let object = records.intern_object(own_object.unwrap_or(object))?;
-            records.id.push(rows.columns[roles.id].get(row));
+        records.expect_ids(&rows.columns[roles.id]);
+        let mut loaded = Vec::with_capacity(rows.lines.len());
+        for (row, &line) in rows.lines.iter().enumerate() {
+            let id = rows.columns[roles.id].get(row);
+            if id.is_empty() {
+                skipped.add("no_id", file, line, || "the record has no id".to_owned());
+                continue;
+            }
+            let own_object = roles.object.map(|column| rows.columns[column].get(row)).filter(|own| !own.is_empty());
+            let object = records.intern_object(own_object.unwrap_or(object)).ok_or_else(|| {
+                let problem = format!(
+                    "the column of the object type holds more than {MOST_NAMES} different texts; expected types such \
+                     as Contact or Account; map another column in anilab.toml: [columns] object = \"…\""
+                );
+                Error::input_at(file, line, problem)
+            })?;
+            let new = u32::try_from(records.len()).expect("fewer than 2³² records");
+            records.id.push(id);
             records.object.push(object);
-            records.enter_last()
-        };
-        let record = match entered {
-            Ok(()) => {
-                let full_name = match (text(roles.name), text(roles.first_name), text(roles.last_name)) {
-                    ("", first, last) => format!("{first} {last}").trim().to_owned(),
-                    (name, _, _) => name.to_owned(),
-                };
-                records.name.push(&full_name);
-                records.account_id.push(text(roles.account_id));
+            let record = match records.enter_last() {
+                Ok(()) => new,
+                Err(earlier) => {
+                    records.drop_last_id();
+                    self.is_out_of_order = true;
+                    earlier
+                }
+            };
+            loaded.push(Loaded { row, record, is_new: record == new });
+        }
+        Ok(loaded)
+    }
+
+    /// Adds what the rows say of new records, and the entries of all.
+    fn add(&mut self, rows: &RowBatch, roles: &Roles, loaded: &[Loaded], zone: &Zone) {
+        let text = |column: Option<usize>, row: usize| column.map_or("", |column| rows.columns[column].get(row));
+        let (records, regions) = (&mut self.records, &mut self.regions);
+        for one in loaded {
+            let region = regions.read(text(roles.country, one.row));
+            if one.is_new {
                 records.region.push(region);
                 records.notation.push(roles.notation);
-                records.last_modified.push(zone.read(text(roles.last_modified)));
-                if self.needs_activity {
-                    records.last_activity.push(zone.read(text(roles.last_activity)));
-                }
-                for (attribute, &column) in records.attributes.iter_mut().zip(&roles.attributes) {
-                    attribute.values.push(text(column));
-                }
-                u32::try_from(records.len() - 1).expect("fewer than 2³² records")
-            }
-            Err(earlier) => {
-                records.drop_last_id();
-                self.is_out_of_order = true;
-                earlier
-            }
-        };
-        for &(column, field) in &roles.phones {
-            let phone = rows.columns[column].get(row);
-            if !phone.is_empty() {
-                self.records.entries.record.push(record);
-                self.records.entries.field.push(field);
-                self.records.entries.text.push(phone);
             }
         }
-        Some(())
+        let new: Vec<usize> = loaded.iter().filter(|one| one.is_new).map(|one| one.row).collect();
+        let times = |column| new.iter().map(move |&row| zone.read(text(column, row)));
+        records.last_modified.extend(times(roles.last_modified));
+        if self.needs_activity {
+            records.last_activity.extend(times(roles.last_activity));
+        }
+        let append = |values: &mut TextColumn, column: Option<usize>| match column {
+            Some(column) if new.len() == rows.lines.len() => values.append(&rows.columns[column], 0..new.len()),
+            _ => new.iter().for_each(|&row| values.push(text(column, row))),
+        };
+        append(&mut records.account_id, roles.account_id);
+        for (attribute, &column) in records.attributes.iter_mut().zip(&roles.attributes) {
+            append(&mut attribute.values, column);
+        }
+        for &row in &new {
+            match (text(roles.name, row), text(roles.first_name, row), text(roles.last_name, row)) {
+                ("", "", last) => records.name.push(last),
+                ("", first, last) => records.name.push(format!("{first} {last}").trim()),
+                (name, _, _) => records.name.push(name),
+            }
+        }
+        let entries = &mut records.entries;
+        for one in loaded {
+            for &(column, field) in &roles.phones {
+                let phone = rows.columns[column].get(one.row);
+                if !phone.is_empty() {
+                    entries.record.push(one.record);
+                    entries.field.push(field);
+                    entries.text.push(phone);
+                }
+            }
+        }
     }
 
     fn finish(mut self, fields: &[String]) -> (Records, RecordSummary) {
@@ -288,6 +330,23 @@ impl Loader {
         self.summary.fields_left_out =
             filled.keys().map(|&field| self.records.fields[usize::from(field)].clone()).collect();
     }
+}
+
+/// The rows of a file, read on a thread of their own while those before are worked on, and what was skipped among them.
+fn read_ahead(mut source: Box<dyn RowSource>) -> impl Iterator<Item = Result<(RowBatch, Skipped)>> {
+    let (sender, receiver) = sync_channel(WAITING);
+    thread::spawn(move || {
+        loop {
+            let (mut rows, mut skipped) = (RowBatch::default(), Skipped::default());
+            let read = source.read(&mut rows, &mut skipped);
+            let is_last = !matches!(read, Ok(true));
+            // Where nobody waits for more, the loading stopped and says why.
+            if sender.send(read.map(|_| (rows, skipped))).is_err() || is_last {
+                break;
+            }
+        }
+    });
+    receiver.into_iter()
 }
 
 fn is_phone_name(name: &str) -> bool {

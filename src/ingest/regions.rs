@@ -9,6 +9,8 @@ use crate::phone::region_of;
 #[derive(Debug, Default)]
 pub(super) struct RegionReader {
     known: HashMap<String, Option<Region>>,
+    /// The regions that codes of two letters were recognised as; most files have no other texts.
+    codes: Vec<Region>,
     /// Rows whose country text is filled and not recognised.
     pub(super) unrecognised: u64,
 }
@@ -19,6 +21,12 @@ impl RegionReader {
         if country.is_empty() {
             return Region::NONE;
         }
+        let code = Region::from_letters(country).map(place);
+        if let Some(&region) = code.and_then(|code| self.codes.get(code))
+            && region.is_some()
+        {
+            return region;
+        }
         let region = if let Some(region) = self.known.get(country) {
             *region
         } else {
@@ -26,7 +34,16 @@ impl RegionReader {
             self.known.insert(country.to_owned(), region);
             region
         };
+        if let (Some(code), Some(region)) = (code, region) {
+            self.codes.resize(26 * 26, Region::NONE);
+            self.codes[code] = region;
+        }
         self.unrecognised += u64::from(region.is_none());
         region.unwrap_or_default()
     }
+}
+
+/// The place of a code of two capital letters among all of them.
+fn place(code: Region) -> usize {
+    code.as_str().bytes().fold(0, |place, letter| place * 26 + usize::from(letter - b'A'))
 }

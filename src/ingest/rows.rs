@@ -1,6 +1,7 @@
 //! What does a file give, whatever its format? A header, batches of rows as text, and the rows that were skipped.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::error::{Place, Result};
 use crate::model::TextColumn;
@@ -9,7 +10,7 @@ use crate::model::TextColumn;
 pub const BATCH: usize = 16_384;
 
 /// How many skipped rows are kept as examples.
-const EXAMPLES: usize = 5;
+pub(super) const EXAMPLES: usize = 5;
 
 /// Some rows of a file, restricted to the selected columns.
 #[derive(Debug, Default)]
@@ -26,6 +27,14 @@ impl RowBatch {
         self.lines.clear();
         self.columns.resize_with(columns, TextColumn::new);
         self.columns.iter_mut().for_each(TextColumn::clear);
+    }
+
+    /// Appends the given rows of a batch with the same columns.
+    pub(super) fn append(&mut self, other: &Self, rows: Range<usize>) {
+        self.lines.extend_from_slice(&other.lines[rows.clone()]);
+        for (column, other) in self.columns.iter_mut().zip(&other.columns) {
+            column.append(other, rows.clone());
+        }
     }
 }
 

@@ -30,6 +30,9 @@ impl Zone {
     /// Reads a time; `None` where the text is none of the known forms. A date alone means its midnight.
     #[must_use]
     pub fn read(&self, text: &str) -> Option<Timestamp> {
+        if text.is_empty() {
+            return None;
+        }
         fast_utc(text.as_bytes()).or_else(|| epoch(text)).or_else(|| self.iso(text)).map(Timestamp)
     }
 

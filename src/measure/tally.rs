@@ -61,11 +61,7 @@ impl Tally {
             .par_iter()
             .zip(&mut self.candidates)
             .zip(&mut self.rules)
-            .map(|((results, candidates), rules)| {
-                count_candidates(results, candidates);
-                count_rules(results, rules);
-                results.iter().zip(&result.truth).map(|(result, &truth)| cell(result, truth).code()).collect()
-            })
+            .map(|((results, candidates), rules)| count(results, &result.truth, candidates, rules))
             .collect();
         let days = started_at.iter().map(|&time| Day::of(time)).collect();
         self.batches.push(Batch { callers, days, cells });
@@ -92,7 +88,8 @@ impl Tally {
     /// The scores of these strategies, which are those of the calls that were counted.
     #[must_use]
     pub fn scores(&self, strategies: &[Strategy]) -> Vec<StrategyScore> {
-        strategies.par_iter().enumerate().map(|(place, strategy)| self.score(place, strategy)).collect()
+        let shared = self.shared_clusters();
+        strategies.par_iter().enumerate().map(|(place, strategy)| self.score(place, strategy, &shared)).collect()
     }
 
     /// What was kept, batch by batch.
@@ -111,7 +108,7 @@ impl Tally {
         counts
     }
 
-    fn score(&self, place: usize, strategy: &Strategy) -> StrategyScore {
+    fn score(&self, place: usize, strategy: &Strategy, shared: &[Counted]) -> StrategyScore {
         let counts = self.cell_counts(place);
         let mut outcomes = [0; Outcome::ALL.len()];
         let mut verdicts = [0; Verdict::ALL.len()];
@@ -120,15 +117,15 @@ impl Tally {
             verdicts[cell.verdict as usize] += count;
         }
         // Measures share denominators; the callers of each are counted once.
-        let mut known: Vec<([bool; Cell::COUNT], Clusters)> = Vec::new();
+        let mut known: Vec<Counted> = shared.to_vec();
         let mut rates = Vec::with_capacity(REGISTRY.len());
         for measure in &REGISTRY {
             let is_below = below(measure);
-            let clusters = match known.iter().find(|(other, _)| *other == is_below) {
-                Some((_, clusters)) => *clusters,
-                None => self.clusters(place, &is_below),
-            };
-            known.push((is_below, clusters));
+            let counted = known.iter().find(|(other, _)| *other == is_below).copied();
+            let (_, clusters) = counted.unwrap_or_else(|| {
+                known.push((is_below, self.clusters(place, &is_below)));
+                known[known.len() - 1]
+            });
             rates.push((measure.name, Rate::new(above(measure, &counts), clusters)));
         }
         let candidates = self.candidates[place].summary();
@@ -140,6 +137,17 @@ impl Tally {
     /// The rate of one strategy whose cells have these counts.
     pub(super) fn rate(&self, strategy: usize, measure: &Measure, counts: &[u64; Cell::COUNT]) -> Rate {
         Rate::new(above(measure, counts), self.clusters(strategy, &below(measure)))
+    }
+
+    /// The callers below the lines that no strategy moves.
+    fn shared_clusters(&self) -> Vec<Counted> {
+        if self.candidates.is_empty() {
+            return Vec::new();
+        }
+        let mut lines: Vec<[bool; Cell::COUNT]> = REGISTRY.iter().map(below).filter(is_of_the_call).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.into_par_iter().map(|line| (line, self.clusters(0, &line))).collect()
     }
 
     /// The sizes of the callers, counting the calls whose cells are `counted`.
@@ -162,6 +170,17 @@ impl Tally {
         }
         clusters
     }
+}
+
+/// Which cells are counted, and the callers of the calls that have them.
+type Counted = ([bool; Cell::COUNT], Clusters);
+
+/// Whether a call stands below a line or not by its label alone, and so under every strategy or under none.
+fn is_of_the_call(is_below: &[bool; Cell::COUNT]) -> bool {
+    let label = |cell: Cell| (cell.in_snapshot, cell.verdict == Verdict::Unlabelled);
+    Cell::all().zip(is_below).all(|(cell, below)| {
+        Cell::all().zip(is_below).all(|(other, other_below)| label(cell) != label(other) || below == other_below)
+    })
 }
 
 /// Which cells stand below the line of a measure.
@@ -188,24 +207,25 @@ fn cell(result: &StrategyResult, truth: Truth) -> Cell {
     }
 }
 
-fn count_rules(results: &[StrategyResult], calls: &mut Vec<u64>) {
-    for rule in results.iter().filter_map(|result| result.rule).map(usize::from) {
-        if calls.len() <= rule {
-            calls.resize(rule + 1, 0);
-        }
-        calls[rule] += 1;
-    }
-}
-
-fn count_candidates(results: &[StrategyResult], candidates: &mut Candidates) {
+/// Counts the calls of one strategy, and gives the code of each.
+fn count(results: &[StrategyResult], truth: &[Truth], candidates: &mut Candidates, rules: &mut Vec<u64>) -> Vec<u8> {
     let mut few = [0_u64; FEW];
-    for result in results {
+    let mut codes = Vec::with_capacity(results.len());
+    for (result, &truth) in results.iter().zip(truth) {
         match few.get_mut(result.candidates as usize) {
             Some(calls) => *calls += 1,
             None => candidates.add(result.candidates, 1),
         }
+        if let Some(rule) = result.rule.map(usize::from) {
+            if rules.len() <= rule {
+                rules.resize(rule + 1, 0);
+            }
+            rules[rule] += 1;
+        }
+        codes.push(cell(result, truth).code());
     }
     for (count, calls) in (0..).zip(few) {
         candidates.add(count, calls);
     }
+    codes
 }

@@ -13,6 +13,7 @@ impl Key {
 
     /// The key of a normalised text; a blank text is no key.
     #[must_use]
+    #[inline]
     pub fn new(text: &str) -> Self {
         let text = text.as_bytes();
         let mut bytes = [0; 16];
@@ -28,6 +29,7 @@ impl Key {
 
     /// Whether there is a key.
     #[must_use]
+    #[inline]
     pub fn is_some(self) -> bool {
         self != Self::NONE
     }
@@ -35,6 +37,7 @@ impl Key {
     /// A hash of the key, the same on every machine.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "a hash keeps the low half and folds in the high one")]
+    #[inline]
     pub fn hash(self) -> u64 {
         // One multiplication of both halves, its own halves folded together (as wyhash mixes).
         let bits = u128::from_le_bytes(self.0);

@@ -1,11 +1,9 @@
 //! What is a snapshot of the CRM? Its records, column by column, and their phone entries.
 
+use std::hint::black_box;
 use std::ops::Range;
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-
-use super::{Key, Notation, Reading, Region, TextColumn, Timestamp};
+use super::{Key, Notation, Places, Reading, Region, RowHash, TextColumn, Timestamp};
 
 /// How many object types, and how many phone fields, records have at the most. They are searched one by one.
 pub const MOST_NAMES: usize = 1000;
@@ -21,6 +19,7 @@ pub struct RecordId<'a>(&'a str);
 impl<'a> RecordId<'a> {
     /// Reads an id text, already trimmed.
     #[must_use]
+    #[inline]
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let is_salesforce = bytes.len() == 18
@@ -118,7 +117,9 @@ pub struct Records {
     pub fields: Vec<String>,
     /// The phone entries, ordered by record.
     pub entries: PhoneEntries,
-    by_id: HashTable<(Key, u32)>,
+    /// The key of each record's id.
+    id_keys: Vec<Key>,
+    by_id: Places,
     has_ids_of_several_objects: bool,
 }
 
@@ -160,6 +161,12 @@ impl Records {
         u16::try_from(place).ok().map(Object)
     }
 
+    /// Asks the memory for the places of records with these ids, which are then entered without waiting for it.
+    pub fn expect_ids(&self, ids: &TextColumn) {
+        let slots = ids.iter().map(|id| self.by_id.touch(RowHash::of(RecordId::new(id).key())));
+        black_box(slots.fold(0, |all, slot| all ^ slot));
+    }
+
     /// Enters the record that was appended last under its id; gives the row of an earlier record of the same object
     /// and id instead, where there is one.
     ///
@@ -171,17 +178,18 @@ impl Records {
     pub fn enter_last(&mut self) -> Result<(), u32> {
         let row = self.len() - 1;
         let key = RecordId::new(self.id.get(row)).key();
-        let objects = &self.object;
-        let is_same = |&(other, place): &(Key, u32)| other == key && objects[place as usize] == objects[row];
-        self.has_ids_of_several_objects |=
-            self.objects.len() > 1 && self.row_of(key).is_some_and(|other| objects[other as usize] != objects[row]);
-        match self.by_id.entry(key.hash(), is_same, |(other, _)| other.hash()) {
-            Entry::Occupied(earlier) => Err(earlier.get().1),
-            Entry::Vacant(free) => {
-                free.insert((key, u32::try_from(row).expect("fewer than 2³² records")));
-                Ok(())
-            }
-        }
+        let (objects, keys) = (&self.object, &self.id_keys);
+        let mut is_of_several = false;
+        let is_same = |other: u32| {
+            let has_id = keys[other as usize] == key;
+            let has_object = objects[other as usize] == objects[row];
+            is_of_several |= has_id && !has_object;
+            has_id && has_object
+        };
+        self.by_id.enter(RowHash::of(key), u32::try_from(row).expect("fewer than 2³² records"), is_same)?;
+        self.has_ids_of_several_objects |= is_of_several;
+        self.id_keys.push(key);
+        Ok(())
     }
 
     /// The value of a record in the attribute of that name, in any letter case; blank where it has none.
@@ -209,21 +217,38 @@ impl Records {
         self.object.pop();
     }
 
+    /// The rows of the records of these ids, and whether records of other objects have the id too.
+    pub fn rows_of_ids<'a>(&self, ids: impl Iterator<Item = RecordId<'a>>) -> Vec<Option<(u32, bool)>> {
+        let keys: Vec<Key> = ids.map(RecordId::key).collect();
+        let slots = keys.iter().map(|&key| self.by_id.touch(RowHash::of(key)));
+        black_box(slots.fold(0, |all, slot| all ^ slot));
+        let likely: Vec<Option<u32>> = keys.iter().map(|&key| self.by_id.likely(RowHash::of(key))).collect();
+        black_box(likely.iter().flatten().fold(0, |all, &row| all ^ self.id_keys[row as usize].hash()));
+        let find = |(key, likely): (Key, Option<u32>)| match likely? {
+            row if self.id_keys[row as usize] == key && !self.has_ids_of_several_objects => Some((row, false)),
+            _ => self.row_of(key),
+        };
+        keys.into_iter().zip(likely).map(find).collect()
+    }
+
     /// The row of a record of that id, and whether records of other objects have the id too.
     #[must_use]
     pub fn row_of_id(&self, id: RecordId<'_>) -> Option<(u32, bool)> {
-        let row = self.row_of(id.key())?;
-        Some((row, self.has_ids_of_several_objects && self.rows_of(id).nth(1).is_some()))
+        self.row_of(id.key())
     }
 
-    fn row_of(&self, key: Key) -> Option<u32> {
-        self.by_id.find(key.hash(), |(other, _)| *other == key).map(|&(_, row)| row)
+    fn row_of(&self, key: Key) -> Option<(u32, bool)> {
+        let row = self.by_id.find(RowHash::of(key), |row| self.id_keys[row as usize] == key)?;
+        Some((row, self.has_ids_of_several_objects && self.rows_of_key(key).nth(1).is_some()))
     }
 
     /// The rows of all records of that id, one per object type at most.
     pub fn rows_of(&self, id: RecordId<'_>) -> impl Iterator<Item = u32> {
-        let key = id.key();
-        self.by_id.iter_hash(key.hash()).filter(move |(other, _)| *other == key).map(|&(_, row)| row)
+        self.rows_of_key(id.key())
+    }
+
+    fn rows_of_key(&self, key: Key) -> impl Iterator<Item = u32> {
+        self.by_id.all(RowHash::of(key)).filter(move |&row| self.id_keys[row as usize] == key)
     }
 }
 

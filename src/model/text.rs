@@ -1,5 +1,7 @@
 //! How is a column of texts held? One buffer and the end of each text in it.
 
+use std::ops::Range;
+
 /// A column of UTF-8 texts; a blank text stands for "nothing there".
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TextColumn {
@@ -16,6 +18,7 @@ impl TextColumn {
 
     /// The number of texts.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -27,6 +30,7 @@ impl TextColumn {
     }
 
     /// Appends one text.
+    #[inline]
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
@@ -37,6 +41,7 @@ impl TextColumn {
     /// # Panics
     /// Where `row` is not below [`Self::len`].
     #[must_use]
+    #[inline]
     pub fn get(&self, row: usize) -> &str {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         &self.text[start..self.ends[row]]
@@ -47,11 +52,16 @@ impl TextColumn {
         (0..self.len()).map(|row| self.get(row))
     }
 
-    /// Appends every text of `other`.
-    pub fn append(&mut self, other: &Self) {
+    /// Appends the texts of `other` at `rows`.
+    ///
+    /// # Panics
+    /// Where `rows` does not end by the length of `other`.
+    pub fn append(&mut self, other: &Self, rows: Range<usize>) {
+        let start = |row: usize| if row == 0 { 0 } else { other.ends[row - 1] };
+        let (from, to) = (start(rows.start), start(rows.end));
         let base = self.text.len();
-        self.text.push_str(&other.text);
-        self.ends.extend(other.ends.iter().map(|end| base + end));
+        self.text.push_str(&other.text[from..to]);
+        self.ends.extend(other.ends[rows].iter().map(|end| end - from + base));
     }
 
     /// Removes the last text.
@@ -90,7 +100,7 @@ mod tests {
     #[test]
     fn texts_come_back_in_order() {
         let mut column: TextColumn = ["a", "", "ü"].into_iter().collect();
-        column.append(&["xy"].into_iter().collect());
+        column.append(&["q", "xy", "z"].into_iter().collect(), 1..2);
         assert_eq!(column.iter().collect::<Vec<_>>(), ["a", "", "ü", "xy"]);
         assert_eq!(column.take(&[3, 0]).iter().collect::<Vec<_>>(), ["xy", "a"]);
     }

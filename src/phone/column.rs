@@ -1,4 +1,4 @@
-//! How are many phone texts read at once? Each distinct text of each region is held, and parsed, once.
+//! How are many phone texts read at once? Each text of each region is held, and parsed, once.
 
 use std::sync::OnceLock;
 
@@ -8,7 +8,7 @@ use crate::model::{Places, Reading, RowHash, TextColumn};
 
 use super::{NotANumber, Number, PlusSample, read};
 
-/// Distinct pairs of a text and the rules by which it is read, a region's alone or a source's; parsed when a normaliser first asks, and then once for all of them.
+/// Pairs of a text and the rules by which it is read, a region's alone or a source's; parsed when a normaliser first asks, and then once for all of them.
 #[derive(Debug, Default)]
 pub struct PhoneColumn {
     texts: TextColumn,
@@ -39,15 +39,15 @@ impl PhoneColumn {
         new
     }
 
-    /// Appends a text, whether it is new or not: of a column that is filled so, texts stand in the order in
-    /// which they came. The text is trimmed.
+    /// Appends a text without asking whether it is there. The text is trimmed.
     ///
     /// # Panics
-    /// Where numbers were asked for before.
-    pub fn push(&mut self, text: &str, reading: impl Into<Reading>) {
+    /// As [`Self::intern`].
+    pub fn push(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
         assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
         self.texts.push(text.trim());
         self.readings.push(reading.into());
+        u32::try_from(self.readings.len() - 1).expect("fewer than 2³² phone texts")
     }
 
     /// Removes every text and keeps the memory.
@@ -58,7 +58,7 @@ impl PhoneColumn {
         self.numbers.take();
     }
 
-    /// The number of distinct pairs.
+    /// The number of pairs.
     #[must_use]
     pub fn len(&self) -> usize {
         self.readings.len()
@@ -70,7 +70,7 @@ impl PhoneColumn {
         self.readings.is_empty()
     }
 
-    /// The distinct texts, trimmed.
+    /// The texts, trimmed.
     #[must_use]
     pub fn texts(&self) -> &TextColumn {
         &self.texts

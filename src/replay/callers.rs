@@ -1,11 +1,9 @@
 //! Who calls? Each distinct ANI is known by its key and answered once per region.
 
 use std::collections::HashMap;
+use std::hint::black_box;
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-
-use crate::model::{Key, Reading};
+use crate::model::{Key, Places, Reading, RowHash};
 
 /// A caller: one ANI text as delivered, trimmed. Calls of one caller share their outcomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,60 +12,71 @@ pub struct Caller(pub u32);
 /// The caller of every call whose number was withheld; nobody knows who they are, so each counts as one of its own.
 pub const WITHHELD: Caller = Caller(u32::MAX);
 
-/// The distinct pairs of an ANI and the rules by which it is read, each with the caller it belongs to. The texts themselves are not kept.
+/// The distinct pairs of an ANI and the rules by which it is read, each with the caller it belongs to. The texts
+/// themselves are not kept.
 #[derive(Debug, Default)]
 pub(super) struct Callers {
-    /// The first pair of each ANI.
-    first: HashTable<(Key, u32)>,
+    pairs: Vec<Pair>,
+    /// The first pair of each ANI, by its key.
+    first: Places,
     /// The pairs of callers that are known by other rules already.
     further: HashMap<(Caller, Reading), u32>,
-    readings: Vec<Reading>,
-    owners: Vec<Caller>,
     distinct: u32,
 }
 
+/// An ANI and the rules by which it is read.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    key: Key,
+    owner: Caller,
+    reading: Reading,
+}
+
 impl Callers {
-    /// The place of a pair that is the first of its ANI; most calls come from such.
-    pub(super) fn find(&self, key: Key, reading: Reading) -> Option<u32> {
-        let (_, place) = *self.first.find(key.hash(), |(other, _)| *other == key)?;
-        (self.readings[place as usize] == reading).then_some(place)
+    /// The places of pairs that are the first of their ANI; most calls come from such.
+    pub(super) fn find_all(&self, wanted: &[(Key, Reading)]) -> Vec<Option<u32>> {
+        let hashes: Vec<RowHash> = wanted.iter().map(|&(key, _)| RowHash::of(key)).collect();
+        // Each pass asks for places that do not wait for one another, so the memory answers many at once.
+        black_box(hashes.iter().fold(0, |all, &hash| all ^ self.first.touch(hash)));
+        let likely = hashes.iter().filter_map(|&hash| self.first.likely(hash));
+        black_box(likely.fold(0, |all, place| all ^ self.pairs[place as usize].owner.0));
+        let find = |(&(key, reading), &hash): (&(Key, Reading), &RowHash)| {
+            let place = self.first.find(hash, |place| self.pairs[place as usize].key == key)?;
+            (self.pairs[place as usize].reading == reading).then_some(place)
+        };
+        wanted.iter().zip(&hashes).map(find).collect()
     }
 
     /// The place of a pair, which is added where it is new; `key` is that of the ANI. `is_withheld` is asked once per new
     /// ANI.
     pub(super) fn intern(&mut self, key: Key, reading: Reading, is_withheld: impl FnOnce() -> bool) -> u32 {
-        let place = u32::try_from(self.readings.len()).expect("fewer than 2³² distinct numbers");
-        let caller = match self.first.entry(key.hash(), |(other, _)| *other == key, |(other, _)| other.hash()) {
-            Entry::Occupied(known) => {
-                let known = known.get().1;
-                let caller = self.owners[known as usize];
-                if self.readings[known as usize] == reading || caller == WITHHELD {
+        let place = u32::try_from(self.pairs.len()).expect("fewer than 2³² distinct numbers");
+        let entered = self.first.enter(RowHash::of(key), place, |other| self.pairs[other as usize].key == key);
+        let owner = match entered {
+            Err(known) => {
+                let Pair { owner, reading: known_reading, .. } = self.pairs[known as usize];
+                if known_reading == reading || owner == WITHHELD {
                     return known;
                 }
-                if let Some(&known) = self.further.get(&(caller, reading)) {
+                if let Some(&known) = self.further.get(&(owner, reading)) {
                     return known;
                 }
-                self.further.insert((caller, reading), place);
-                caller
+                self.further.insert((owner, reading), place);
+                owner
             }
-            Entry::Vacant(free) => {
-                free.insert((key, place));
-                if is_withheld() {
-                    WITHHELD
-                } else {
-                    self.distinct += 1;
-                    Caller(self.distinct - 1)
-                }
+            Ok(()) if is_withheld() => WITHHELD,
+            Ok(()) => {
+                self.distinct += 1;
+                Caller(self.distinct - 1)
             }
         };
-        self.readings.push(reading);
-        self.owners.push(caller);
+        self.pairs.push(Pair { key, owner, reading });
         place
     }
 
     /// The number of pairs.
     pub(super) fn len(&self) -> usize {
-        self.readings.len()
+        self.pairs.len()
     }
 
     /// The number of callers that are not withheld.
@@ -77,7 +86,7 @@ impl Callers {
 
     /// The caller of a pair.
     pub(super) fn caller(&self, place: u32) -> Caller {
-        self.owners[place as usize]
+        self.pairs[place as usize].owner
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Outcome, Truth, Verdict};
 /// in the snapshot. `candidates` are the records that matched, before any tie-break; `listed` are those that a list
 /// shows, where one is shown.
 #[must_use]
+#[inline]
 pub fn judge(outcome: Outcome, popped: Option<u32>, listed: &[u32], truth: Truth) -> Verdict {
     let truth = match truth {
         Truth::Unlabelled => return Verdict::Unlabelled,

@@ -1,8 +1,9 @@
 //! Which record does a label name?
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use crate::model::{BlankTruth, Object, RecordId, Records, Truth};
+use crate::model::{BlankTruth, Object, RecordId, Records, TextColumn, Truth};
 
 /// Reads labels against a snapshot, and counts those that cannot be used.
 #[derive(Debug)]
@@ -41,13 +42,26 @@ impl<'a> Labels<'a> {
     /// What a label says.
     #[must_use]
     pub fn read(&self, label: &str) -> Label {
+        self.read_found(label, || self.records.row_of_id(RecordId::new(label)))
+    }
+
+    /// What each of some labels says.
+    #[must_use]
+    pub fn read_all(&self, labels: &TextColumn, rows: Range<usize>) -> Vec<Label> {
+        let texts = || rows.clone().map(|row| labels.get(row));
+        let found = self.records.rows_of_ids(texts().map(RecordId::new));
+        texts().zip(found).map(|(label, found)| self.read_found(label, || found)).collect()
+    }
+
+    /// What a label says, given the row that has it as its id, and whether others have it too.
+    fn read_found(&self, label: &str, found: impl FnOnce() -> Option<(u32, bool)>) -> Label {
         if label.is_empty() {
             return Label::Read(match self.blank {
                 BlankTruth::Unlabelled => Truth::Unlabelled,
                 BlankTruth::NoRecord => Truth::NoRecord,
             });
         }
-        match self.records.row_of_id(RecordId::new(label)) {
+        match found() {
             Some((row, false)) => return Label::Read(Truth::Record(row)),
             Some((_, true)) => return Label::Ambiguous,
             None => {}

@@ -60,3 +60,12 @@ pub struct StrategyResult {
     /// Whether the true record is among the candidates, or is the account that several of them share.
     pub is_in_reach: bool,
 }
+
+impl StrategyResult {
+    /// A result without a tie, and so far out of reach of the true record.
+    #[inline]
+    pub(super) fn plain(outcome: Outcome, record: Option<u32>, candidates: u32, verdict: Verdict) -> Self {
+        let popped = record.map(Popped::Record);
+        Self { outcome, verdict, candidates, popped, rule: None, is_in_reach: false }
+    }
+}

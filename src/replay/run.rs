@@ -1,9 +1,12 @@
 //! How does a batch of calls go through the index?
 
+use std::hint::black_box;
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::index::{Index, Posting, Postings, keys};
-use crate::model::{CallBatch, Key, Outcome, Region, Truth};
+use crate::model::{CallBatch, Key, Outcome, Reading, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
 use crate::strategy::Strategy;
 use crate::tie_break::{Evidence, Need, Tie, common_account};
@@ -50,24 +53,15 @@ impl Answer {
     const POSTING: u32 = 1 << 31;
 
     fn of(posting: Posting, postings: &Postings) -> Self {
-        match postings.records(posting) {
-            &[only] if only < Self::POSTING => Self(only),
+        match postings.only_record(posting) {
+            Some(only) if only < Self::POSTING => Self(only),
             _ => Self(posting.0 | Self::POSTING),
         }
     }
 
-    /// The records that match.
-    fn candidates<'a>(&'a self, postings: &'a Postings) -> &'a [u32] {
-        match *self {
-            Self::WITHHELD | Self::UNUSABLE | Self::UNMATCHED => &[],
-            Self(record) if record < Self::POSTING => std::slice::from_ref(&self.0),
-            Self(posting) => postings.records(Posting(posting & !Self::POSTING)),
-        }
-    }
-
-    /// The posting, where more than one record matches.
-    fn posting(self) -> Option<Posting> {
-        (self.0 >= Self::POSTING && self.0 < Self::UNMATCHED.0).then_some(Posting(self.0 & !Self::POSTING))
+    /// The posting of an answer that is one.
+    fn posting(self) -> Posting {
+        Posting(self.0 & !Self::POSTING)
     }
 }
 
@@ -143,9 +137,18 @@ impl<'a> Replay<'a> {
 
     /// Replays a batch.
     pub fn batch(&mut self, calls: &CallBatch) -> BatchResult {
+        let mut result = BatchResult::default();
+        self.batch_into(calls, &mut result);
+        result
+    }
+
+    /// Replays a batch in the room of an earlier result.
+    pub fn batch_into(&mut self, calls: &CallBatch, result: &mut BatchResult) {
         let Prepared { places, truth } = self.prepare(calls);
-        let caller = places.iter().map(|&place| self.callers.caller(place)).collect();
-        BatchResult { caller, strategies: self.judge_all(calls, &places, &truth), truth }
+        result.caller.clear();
+        result.caller.extend(places.iter().map(|&place| self.callers.caller(place)));
+        self.judge_all(calls, &places, &truth, &mut result.strategies);
+        result.truth = truth;
     }
 
     /// Reads what no strategy is needed for, and looks up the callers that are new.
@@ -158,13 +161,12 @@ impl<'a> Replay<'a> {
     /// The pair of each call; new ones are looked up under every strategy.
     fn intern(&mut self, calls: &CallBatch) -> Vec<u32> {
         let known = self.callers.len();
-        // Looking up alone is short enough for the processor to wait for several callers at once, on every core.
-        let found: Vec<(Key, Option<u32>)> = (0..calls.len())
-            .into_par_iter()
-            .with_min_len(TASK)
-            .map(|call| {
-                let key = Key::new(calls.ani.get(call));
-                (key, self.callers.find(key, calls.reading(call)))
+        let found: Vec<(Key, Option<u32>)> = parts(calls.len())
+            .flat_map_iter(|rows| {
+                let wanted: Vec<(Key, Reading)> =
+                    rows.map(|call| (Key::new(calls.ani.get(call)), calls.reading(call))).collect();
+                let found = self.callers.find_all(&wanted);
+                wanted.into_iter().map(|(key, _)| key).zip(found)
             })
             .collect();
         // The first call of each new pair.
@@ -193,7 +195,7 @@ impl<'a> Replay<'a> {
             .map(|&call| {
                 let is_withheld = self.callers.caller(places[call]) == super::WITHHELD;
                 let reading = calls.reading(call).or(self.default_region);
-                (!is_withheld).then(|| column.intern(&unwrap_ani(calls.ani.get(call)), reading))
+                (!is_withheld).then(|| column.push(&unwrap_ani(calls.ani.get(call)), reading))
             })
             .collect();
         if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
@@ -205,9 +207,11 @@ impl<'a> Replay<'a> {
             .par_iter()
             .zip(self.index.postings())
             .map(|(strategy, postings)| {
-                keys(strategy.normaliser.as_ref(), &column)
-                    .into_iter()
-                    .map(|key| match postings.find(key) {
+                let keys = keys(strategy.normaliser.as_ref(), &column);
+                let found = postings.find_all(&keys);
+                keys.into_iter()
+                    .zip(found)
+                    .map(|(key, posting)| match posting {
                         _ if !key.is_some() => Answer::UNUSABLE,
                         Some(posting) => Answer::of(posting, postings),
                         None => Answer::UNMATCHED,
@@ -222,11 +226,8 @@ impl<'a> Replay<'a> {
     }
 
     fn read_labels(&mut self, calls: &CallBatch) -> Vec<Truth> {
-        let labels: Vec<Label> = (0..calls.len())
-            .into_par_iter()
-            .with_min_len(TASK)
-            .map(|call| self.labels.read(calls.true_record_id.get(call)))
-            .collect();
+        let labels: Vec<Label> =
+            parts(calls.len()).flat_map_iter(|rows| self.labels.read_all(&calls.true_record_id, rows)).collect();
         labels
             .into_iter()
             .map(|label| match label {
@@ -244,28 +245,33 @@ impl<'a> Replay<'a> {
     }
 
     /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
-    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth]) -> Vec<Vec<StrategyResult>> {
-        let parts: Vec<Vec<Vec<StrategyResult>>> = (0..calls.len().div_ceil(TASK))
-            .into_par_iter()
-            .map_init(Lists::default, |lists, part| {
-                let rows = part * TASK..calls.len().min((part + 1) * TASK);
-                let call = |row: usize| Call { batch: calls, row, place: places[row], truth: truth[row] };
-                let judge_part = |strategy, lists: &mut Lists| {
-                    rows.clone().map(|row| self.judge(strategy, call(row), lists, None)).collect()
-                };
-                (0..self.strategies.len()).map(|strategy| judge_part(strategy, lists)).collect()
-            })
-            .collect();
-        let mut all = vec![Vec::with_capacity(places.len()); self.strategies.len()];
-        for part in parts {
-            for (results, part) in all.iter_mut().zip(part) {
-                results.extend(part);
+    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth], results: &mut Vec<Vec<StrategyResult>>) {
+        results.resize_with(self.strategies.len(), Vec::new);
+        let mut parts: Vec<Vec<&mut [StrategyResult]>> = Vec::new();
+        parts.resize_with(calls.len().div_ceil(TASK), Vec::new);
+        for results in results {
+            results.resize(calls.len(), StrategyResult::plain(Outcome::Withheld, None, 0, Verdict::Unlabelled));
+            for (part, results) in parts.iter_mut().zip(results.chunks_mut(TASK)) {
+                part.push(results);
             }
         }
-        all
+        parts.into_par_iter().enumerate().for_each_init(Lists::default, |lists, (part, results)| {
+            let start = part * TASK;
+            // The answers are asked for before they are used, so the memory gives many at once.
+            let answer = |&place: &u32| self.answers.get(place as usize * self.strategies.len()).map_or(0, |one| one.0);
+            let places_of_part = &places[start..calls.len().min(start + TASK)];
+            black_box(places_of_part.iter().map(answer).fold(0, |all, answer| all ^ answer));
+            for (strategy, results) in results.into_iter().enumerate() {
+                for (row, result) in (start..).zip(results) {
+                    let call = Call { batch: calls, row, place: places[row], truth: truth[row] };
+                    *result = self.judge(strategy, call, lists, None);
+                }
+            }
+        });
     }
 
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
+    #[inline]
     pub(super) fn judge(
         &self,
         strategy: usize,
@@ -273,40 +279,47 @@ impl<'a> Replay<'a> {
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
-        let postings = &self.index.postings()[strategy];
         let answer = self.answers[call.place as usize * self.strategies.len() + strategy];
-        let candidates = answer.candidates(postings);
-        let plain = |outcome, popped: Option<u32>| StrategyResult {
-            outcome,
-            verdict: judge(outcome, popped, candidates, call.truth),
-            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
-            popped: popped.map(Popped::Record),
-            rule: None,
-            is_in_reach: matches!(call.truth, Truth::Record(record) if candidates.contains(&record)),
+        let none = |outcome| StrategyResult::plain(outcome, None, 0, judge(outcome, None, &[], call.truth));
+        match answer {
+            Answer::WITHHELD => none(Outcome::Withheld),
+            Answer::UNUSABLE => none(Outcome::Unusable),
+            Answer::UNMATCHED => none(Outcome::Unmatched),
+            Answer(posting) if posting >= Answer::POSTING => self.judge_posting(strategy, answer, call, lists, steps),
+            Answer(only) => judge_only(only, call.truth),
+        }
+    }
+
+    /// As [`Self::judge`], where the answer is a posting.
+    fn judge_posting(
+        &self,
+        strategy: usize,
+        answer: Answer,
+        call: Call<'_>,
+        lists: &mut Lists,
+        steps: Option<&mut Vec<Step>>,
+    ) -> StrategyResult {
+        let postings = &self.index.postings()[strategy];
+        let posting = answer.posting();
+        let candidates = postings.records(posting);
+        if let [only] = *candidates {
+            return judge_only(only, call.truth);
+        }
+        let is_matched = |entry: usize| postings.holds_entry(posting, entry);
+        let tie = self.tie(strategy, call, &is_matched);
+        let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
+        let popped = match decision.account {
+            Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
+            None => decision.record.map(Popped::Record),
         };
-        match (candidates, answer.posting()) {
-            ([only], _) => plain(Outcome::Unique, Some(*only)),
-            ([_, _, ..], Some(posting)) => {
-                let is_matched = |entry: usize| postings.holds_entry(posting, entry);
-                let tie = self.tie(strategy, call, &is_matched);
-                let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
-                let popped = match decision.account {
-                    Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
-                    None => decision.record.map(Popped::Record),
-                };
-                let plain = plain(Outcome::Ambiguous, None);
-                StrategyResult {
-                    outcome: decision.outcome,
-                    verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
-                    popped,
-                    rule: decision.rule,
-                    is_in_reach: plain.is_in_reach || self.is_common_account(call.truth, candidates),
-                    ..plain
-                }
-            }
-            _ if answer == Answer::WITHHELD => plain(Outcome::Withheld, None),
-            _ if answer == Answer::UNUSABLE => plain(Outcome::Unusable, None),
-            _ => plain(Outcome::Unmatched, None),
+        let is_candidate = matches!(call.truth, Truth::Record(record) if candidates.contains(&record));
+        StrategyResult {
+            outcome: decision.outcome,
+            verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
+            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
+            popped,
+            rule: decision.rule,
+            is_in_reach: is_candidate || self.is_common_account(call.truth, candidates),
         }
     }
 
@@ -326,4 +339,17 @@ impl<'a> Replay<'a> {
         let Truth::Record(record) = truth else { return false };
         common_account(self.labels.records(), candidates).is_some_and(|account| account.row == Some(record))
     }
+}
+
+/// What a call comes to that one record matches.
+#[inline]
+fn judge_only(record: u32, truth: Truth) -> StrategyResult {
+    let verdict = judge(Outcome::Unique, Some(record), &[], truth);
+    let is_in_reach = truth == Truth::Record(record);
+    StrategyResult { is_in_reach, ..StrategyResult::plain(Outcome::Unique, Some(record), 1, verdict) }
+}
+
+/// The calls of a batch, shared out among the threads.
+fn parts(calls: usize) -> impl IndexedParallelIterator<Item = Range<usize>> {
+    (0..calls.div_ceil(TASK)).into_par_iter().map(move |part| part * TASK..calls.min((part + 1) * TASK))
 }

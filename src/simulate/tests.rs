@@ -31,7 +31,7 @@ fn append(all: &mut Table, batch: &Table) {
         *all = Table { names: batch.names.clone(), columns: vec![TextColumn::new(); batch.columns.len()] };
     }
     for (all, more) in all.columns.iter_mut().zip(&batch.columns) {
-        all.append(more);
+        all.append(more, 0..more.len());
     }
 }
 

@@ -111,7 +111,7 @@ impl FrameRows {
 impl Values {
     fn append(&mut self, other: &Self) {
         match (self, other) {
-            (Self::Text(whole), Self::Text(part)) => whole.append(part),
+            (Self::Text(whole), Self::Text(part)) => whole.append(part, 0..part.len()),
             (Self::Flag(whole), Self::Flag(part)) => whole.extend(part),
             _ => unreachable!("a column has one type"),
         }
