@@ -23,7 +23,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::error::{Error, Result};
 use crate::ingest::is_decoding;
-use crate::phone::is_asking_for_second_opinion;
+use crate::phone::{METADATA_VERSION, is_asking_for_second_opinion};
 use crate::report::Format;
 
 use out::Out;
@@ -31,12 +31,17 @@ use out::Out;
 /// Replays call logs against CRM records: how often does the screen pop the right record, and what would make it pop
 /// more often?
 #[derive(Debug, Parser)]
-#[command(name = "anilab", version, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "anilab", version, long_version = long_version(), propagate_version = true, arg_required_else_help = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
     command: Command,
+}
+
+/// The program's version, and that of the numbering plans: keys of different ones do not always join.
+fn long_version() -> String {
+    format!("{}\nnumbering plans of libphonenumber {METADATA_VERSION}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What every command takes.

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use polars::io::parquet::write::BatchedWriter;
+use polars::io::parquet::write::{BatchedWriter, KeyValueMetadata};
 use polars::prelude::{
     Column as PolarsColumn, DataFrame, NamedFrom, ParquetCompression, ParquetWriter, PlSmallStr, PolarsError, Series,
 };
 
 use crate::error::{Error, Result};
 use crate::ingest::Frame;
+use crate::phone::METADATA_VERSION;
 
 use super::{Column, PendingFile, TableWriter, WholeFile};
 
@@ -23,6 +24,11 @@ pub struct ParquetTable {
     file: Shared,
     writer: Option<BatchedWriter<Shared>>,
     waiting: DataFrame,
+}
+
+/// What a file says of how it was made.
+fn made_with() -> KeyValueMetadata {
+    KeyValueMetadata::from_static(vec![("libphonenumber_metadata".to_owned(), METADATA_VERSION.to_owned())])
 }
 
 /// The file, held here and by the writer, which would not give it back.
@@ -83,6 +89,7 @@ impl ParquetTable {
         if self.writer.is_none() {
             let writer = ParquetWriter::new(self.file.clone())
                 .with_compression(ParquetCompression::Zstd(None))
+                .with_key_value_metadata(Some(made_with()))
                 .set_parallel(false)
                 .batched(self.waiting.schema())
                 .map_err(|error| self.failed(&error))?;

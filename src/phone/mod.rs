@@ -29,6 +29,7 @@ pub use library::example;
 pub use notation::read;
 pub use number::{NotANumber, Number};
 pub use parse::{has_rules, is_for_library, parse};
+pub use plan::METADATA_VERSION;
 pub use plus_sample::{PlusFinding, PlusSample};
 pub use reason::Reason;
 pub use second_opinion::{SecondOpinion, is_asking_for_second_opinion, second_opinion};

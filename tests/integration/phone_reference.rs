@@ -3,9 +3,9 @@
 use std::fs;
 
 use anilab::model::Region;
-use anilab::phone::{is_for_library, parse};
+use anilab::phone::{METADATA_VERSION, is_for_library, parse};
 
-use crate::program::shared_data;
+use crate::program::{Workplace, shared_data};
 
 /// What the reference and we say of one text: E.164, possible, valid, type, region; blank where it is not a number.
 fn ours(text: &str, region: &str) -> [String; 5] {
@@ -43,4 +43,18 @@ fn every_number_is_read_as_the_reference_reads_it() {
     assert!(rows > 50_000, "the sample has {rows} rows");
     // Few texts are odd enough for the library, which takes twenty times as long.
     assert!(for_library * 1_000 < rows, "{for_library} of {rows} texts go to the library");
+}
+
+/// Keys of different numbering plans do not always join, so what is stored says with which it was made.
+#[test]
+fn what_is_stored_names_its_numbering_plans() {
+    let place = Workplace::new();
+    place.run(&["replay", "--quiet", "--out", "results"]).ok();
+    let holds = |file: &str, text: &str| {
+        let bytes = fs::read(place.path("results").join(file)).unwrap();
+        bytes.windows(text.len()).any(|window| window == text.as_bytes())
+    };
+    assert!(holds("outcomes.parquet", "libphonenumber_metadata") && holds("outcomes.parquet", METADATA_VERSION));
+    assert!(holds("report.html", &format!("libphonenumber {METADATA_VERSION}")));
+    assert!(place.run(&["--version"]).ok().stdout.contains(METADATA_VERSION));
 }

@@ -9,6 +9,10 @@ use super::length::Lengths;
 /// The metadata's bytes; `metadata/README.md` says where they come from.
 const BYTES: &[u8] = include_bytes!("../metadata/metadata.bin");
 
+/// Which version of libphonenumber the metadata is of. Keys made with different versions do not always join: numbering plans
+/// change.
+pub const METADATA_VERSION: &str = "9.0.42";
+
 /// The metadata as the library takes it.
 pub(in crate::phone) fn collection() -> PhoneMetadataCollection {
     PhoneMetadataCollection::decode(BYTES).expect("the metadata in the program is whole")

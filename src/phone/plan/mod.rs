@@ -13,5 +13,6 @@ mod prefix;
 mod stored;
 mod tables;
 
+pub use metadata::METADATA_VERSION;
 pub(super) use metadata::collection;
 pub(super) use tables::plans;

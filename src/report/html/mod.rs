@@ -8,6 +8,7 @@ mod tables;
 
 use crate::chart::{Chart, STYLE};
 use crate::measure::{NetWeights, Scorecard};
+use crate::phone::METADATA_VERSION;
 
 use super::sentence::sentence;
 use super::table::data_line;
@@ -51,6 +52,7 @@ impl Page<'_> {
             "charts" => self.charts.iter().map(charts::figure).collect(),
             "definitions" => definitions::definitions(self.weights),
             "reading" => reading::reading(self.scorecard),
+            "metadata-version" => METADATA_VERSION.to_owned(),
             other => unreachable!("the page has no slot {other}"),
         })
     }
