@@ -14,6 +14,8 @@ mod symbols;
 pub(super) use context::has_late_scheme;
 pub(super) use lettered::{Reading, read as read_lettered};
 pub(super) use plain::read as read_plain;
+#[cfg(any(test, fuzzing))]
+pub(super) use plain::{LONGEST as LONGEST_PLAIN, read_each};
 
 use digits::Digits;
 

@@ -32,7 +32,7 @@ static CLASSES: [Class; 256] = {
 };
 
 /// Longer texts are another reader's work.
-const LONGEST: usize = 64;
+pub(in crate::phone) const LONGEST: usize = 64;
 /// Fewer digits may be none of a number.
 const LEAST: usize = 3;
 
@@ -54,7 +54,7 @@ pub(in crate::phone) fn read(text: &[u8]) -> Option<Dialled> {
 
 /// The same, byte by byte.
 #[inline]
-fn read_each(text: &[u8]) -> Option<Dialled> {
+pub(in crate::phone) fn read_each(text: &[u8]) -> Option<Dialled> {
     let mut dialled = Dialled::default();
     let mut bytes = text.iter();
     for &byte in bytes.by_ref() {
