@@ -18,6 +18,13 @@ impl Digits {
         Some(())
     }
 
+    /// The first `len` of some values; `None` where they are too many.
+    #[inline]
+    pub(super) fn from_values(values: &[u8; 64], len: usize) -> Option<Self> {
+        let values = *values.first_chunk()?;
+        (len <= Self::MOST).then_some(Self { values, len })
+    }
+
     /// The digits of a text of 8 to 32 digits and nothing else, eight at a time; `None` for any other.
     #[inline]
     pub(super) fn of(text: &[u8]) -> Option<Self> {

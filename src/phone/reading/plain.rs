@@ -2,29 +2,27 @@
 
 use super::{Dialled, Digits};
 
-/// What a byte is to the plain reader.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Digit,
-    Plus,
-    /// Left out wherever it stands.
-    Filler,
-    /// Left out before the number; within it, another reader's work.
-    Other,
-    /// Another reader's work wherever it stands.
-    Strange,
-}
+// What a byte is to the plain reader: the value of a digit, or one of these.
 
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Strange; 256];
+/// Left out wherever it stands.
+const FILLER: u8 = 10;
+/// Left out before the number; within it, another reader's work.
+const OTHER: u8 = 11;
+/// The same, but before the number it begins it.
+const PLUS: u8 = 12;
+/// Another reader's work wherever it stands.
+const STRANGE: u8 = 13;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [STRANGE; 256];
     let mut byte = 0;
     while byte < 128 {
         classes[byte as usize] = match byte {
-            b'0'..=b'9' => Class::Digit,
-            b'+' => Class::Plus,
-            b' ' | b'-' | b'.' | b'(' | b')' | b'/' | b'[' | b']' | b'*' => Class::Filler,
-            b';' => Class::Strange,
-            _ => Class::Other,
+            b'0'..=b'9' => byte - b'0',
+            b'+' => PLUS,
+            b' ' | b'-' | b'.' | b'(' | b')' | b'/' | b'[' | b']' | b'*' => FILLER,
+            b';' => STRANGE,
+            _ => OTHER,
         };
         byte += 1;
     }
@@ -55,30 +53,24 @@ pub(in crate::phone) fn read(text: &[u8]) -> Option<Dialled> {
 /// The same, byte by byte.
 #[inline]
 pub(in crate::phone) fn read_each(text: &[u8]) -> Option<Dialled> {
-    let mut dialled = Dialled::default();
-    let mut bytes = text.iter();
-    for &byte in bytes.by_ref() {
-        match CLASSES[usize::from(byte)] {
-            Class::Digit => {
-                dialled.digits.push(byte - b'0')?;
-                break;
-            }
-            Class::Plus => {
-                dialled.plus = true;
-                break;
-            }
-            Class::Filler | Class::Other => {}
-            Class::Strange => return None,
+    let class = |byte: &u8| CLASSES[usize::from(*byte)];
+    let start = text.iter().position(|byte| !matches!(class(byte), FILLER | OTHER))?;
+    let (plus, rest) = match class(&text[start]) {
+        PLUS => (true, &text[start + 1..]),
+        _ => (false, &text[start..]),
+    };
+    // Every byte is written and only digits are kept, because digit or filler is a branch that nobody can predict.
+    let mut values = [0; LONGEST];
+    let mut len = 0;
+    for byte in rest {
+        let class = class(byte);
+        if class > FILLER {
+            return None;
         }
+        *values.get_mut(len)? = class;
+        len += usize::from(class < FILLER);
     }
-    for &byte in bytes {
-        match CLASSES[usize::from(byte)] {
-            Class::Digit => dialled.digits.push(byte - b'0')?,
-            Class::Filler => {}
-            _ => return None,
-        }
-    }
-    (dialled.digits.as_slice().len() >= LEAST).then_some(dialled)
+    if len < LEAST { None } else { Some(Dialled { plus, digits: Digits::from_values(&values, len)? }) }
 }
 
 #[cfg(test)]
