@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use crate::model::{Places, Reading, RowHash, TextColumn};
 
-use super::{NotANumber, Number, PlusSample, read};
+use super::notation::read;
+use super::number::{NotANumber, Number};
+use super::plus_sample::PlusSample;
 
 /// Pairs of a text and the rules by which it is read, a region's alone or a source's; parsed when a normaliser first asks, and then once for all of them.
 #[derive(Debug, Default)]

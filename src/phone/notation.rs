@@ -6,7 +6,8 @@ use crate::model::{Notation, Reading, Region};
 
 use super::digits::ascii_digit;
 use super::length::Length;
-use super::{NotANumber, Number, parse};
+use super::number::{NotANumber, Number};
+use super::parse::parse;
 
 /// Reads a text by the rules of its source.
 ///

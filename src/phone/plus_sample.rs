@@ -7,7 +7,8 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use crate::model::{Notation, Reading, Region};
 
 use super::notation::with_plus;
-use super::{Number, parse};
+use super::number::Number;
+use super::parse::parse;
 
 /// How many texts a sample holds: those with the lowest hashes, so that neither order nor repetition changes it.
 const SAMPLE: usize = 1000;

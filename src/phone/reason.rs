@@ -1,8 +1,8 @@
 //! Why is a text not a valid number, or no key? A closed list of reasons, the same in every output.
 
 use super::length::Length;
+use super::number::{NotANumber, Number};
 use super::short_code::is_short_code;
-use super::{NotANumber, Number};
 
 /// Why a text is not a valid number, or has no key all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
