@@ -59,6 +59,9 @@ impl Index {
             column.push(text, records.reading(record).or(default_region));
         }
         let mut plus = PlusSample::default();
+        if strategies.iter().any(|strategy| strategy.normaliser.needs_digits()) {
+            column.digits();
+        }
         if strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
             column.numbers();
             column.sample(&mut plus);
