@@ -22,6 +22,16 @@ pub struct PhoneColumn {
 const TASK: usize = 1024;
 
 impl PhoneColumn {
+    /// A column of these texts, each with the rules by which it is read, without asking which of them are equal. The texts
+    /// are trimmed.
+    #[must_use]
+    pub fn of(texts: &TextColumn, readings: Vec<Reading>) -> Self {
+        let is_trimmed = |row: usize| texts.get(row).trim().len() == texts.get(row).len();
+        let all_are_trimmed = (0..texts.len()).into_par_iter().with_min_len(TASK).all(is_trimmed);
+        let texts = if all_are_trimmed { texts.clone() } else { texts.iter().map(str::trim).collect() };
+        Self { texts, readings, ..Self::default() }
+    }
+
     /// The place of a text under some rules, which is added where it is new. The text is trimmed.
     ///
     /// # Panics
