@@ -52,27 +52,37 @@ impl Index {
     ) -> Result<Self> {
         let searched: Vec<Searched> =
             strategies.iter().map(|strategy| Searched::of(strategy, records)).collect::<Result<_>>()?;
-        let mut column = PhoneColumn::default();
         let entries = &records.entries;
+        let readings = entries.record.par_iter().map(|&record| records.reading(record).or(default_region)).collect();
         // Entries are hardly ever equal, and to find out costs more than to read one twice.
-        for (&record, text) in entries.record.iter().zip(entries.text.iter()) {
-            column.push(text, records.reading(record).or(default_region));
+        let column = PhoneColumn::of(&entries.text, readings);
+        if strategies.iter().any(|strategy| strategy.normaliser.needs_digits()) {
+            column.digits();
         }
-        let mut plus = PlusSample::default();
-        if strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
+        let reads_numbers = strategies.iter().any(|strategy| strategy.normaliser.needs_numbers());
+        if reads_numbers {
             column.numbers();
-            column.sample(&mut plus);
         }
-        let postings = strategies
-            .par_iter()
-            .zip(&searched)
-            .map(|(strategy, searched)| {
-                let filing = Filing { column: &column, records: &entries.record };
-                let place = |entry: usize| searched.place(records, entry);
-                let keeps_entries = keep == KeepEntries::Everywhere || strategy.has_need(&Need::MatchedEntries);
-                Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)
-            })
-            .collect();
+        let sample = || {
+            let mut plus = PlusSample::default();
+            if reads_numbers {
+                column.sample(&mut plus);
+            }
+            plus
+        };
+        let build = || {
+            strategies
+                .par_iter()
+                .zip(&searched)
+                .map(|(strategy, searched)| {
+                    let filing = Filing { column: &column, records: &entries.record };
+                    let place = |entry: usize| searched.place(records, entry);
+                    let keeps_entries = keep == KeepEntries::Everywhere || strategy.has_need(&Need::MatchedEntries);
+                    Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)
+                })
+                .collect()
+        };
+        let (postings, plus) = rayon::join(build, sample);
         Ok(Self { postings, plus })
     }
 

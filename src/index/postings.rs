@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use rayon::prelude::*;
 
-use crate::model::{Key, Places, RowHash, TextColumn};
+use crate::model::{Key, Places, RowHash};
 use crate::normalise::Normalise;
 use crate::phone::PhoneColumn;
 
@@ -155,11 +155,7 @@ pub fn keys(normaliser: &dyn Normalise, column: &PhoneColumn) -> Vec<Key> {
     let mut keys = vec![Key::NONE; column.len()];
     keys.par_chunks_mut(TASK).enumerate().for_each(|(task, keys)| {
         let start = task * TASK;
-        let mut texts = TextColumn::new();
-        normaliser.normalise(column, start..start + keys.len(), &mut texts);
-        for (key, text) in keys.iter_mut().zip(texts.iter()) {
-            *key = Key::new(text);
-        }
+        normaliser.keys(column, start..start + keys.len(), keys);
     });
     keys
 }

@@ -10,6 +10,7 @@ mod json;
 mod needed;
 mod preset;
 mod raw_csv;
+mod record_columns;
 mod records;
 mod refuse;
 mod regions;

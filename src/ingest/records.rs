@@ -5,13 +5,13 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use crate::error::{Error, Result};
-use crate::model::{Attribute, MOST_NAMES, Notation, Records, TextColumn};
+use crate::model::{Attribute, MOST_NAMES, Notation, Records};
 use crate::phone::ascii_digit;
 use crate::spec::{did_you_mean, list};
 
 use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
 use super::preset::{ColumnMap, Kind, Layout, Preset, place_of};
-use super::regions::RegionReader;
+use super::record_columns::{Columns, Loaded, Roles};
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
 
@@ -83,53 +83,27 @@ pub fn load(files: Vec<Box<dyn RowSource>>, options: &RecordOptions) -> Result<(
 
 #[derive(Default)]
 struct Loader {
+    /// The ids and objects.
     records: Records,
+    /// All other columns, to which a batch is added while the ids of the next one are entered.
+    columns: Columns,
     summary: RecordSummary,
-    regions: RegionReader,
     /// Whether entries came to a record that is not the last one.
     is_out_of_order: bool,
     /// Which of the needed columns some file has.
     found: Found,
-    /// Whether [`Records::last_activity`] is read.
-    needs_activity: bool,
-}
-
-/// A row of a batch that says something of a record.
-struct Loaded {
-    row: usize,
-    record: u32,
-    /// Whether no earlier row is about that record.
-    is_new: bool,
-}
-
-/// The columns of a file by their place in the selection.
-struct Roles {
-    id: usize,
-    object: Option<usize>,
-    name: Option<usize>,
-    first_name: Option<usize>,
-    last_name: Option<usize>,
-    account_id: Option<usize>,
-    country: Option<usize>,
-    last_modified: Option<usize>,
-    last_activity: Option<usize>,
-    /// One for each attribute.
-    attributes: Vec<Option<usize>>,
-    notation: Notation,
-    /// (place, phone field)
-    phones: Vec<(usize, u16)>,
 }
 
 impl Loader {
     fn new(needed: &[NeededColumn]) -> Self {
         let mut loader = Self::default();
         for name in needed.iter().filter_map(|needed| needed.column.attribute()) {
-            let attributes = &mut loader.records.attributes;
+            let attributes = &mut loader.columns.records.attributes;
             if !attributes.iter().any(|attribute| attribute.name.eq_ignore_ascii_case(name)) {
                 attributes.push(Attribute { name: name.to_owned(), ..Attribute::default() });
             }
         }
-        loader.needs_activity = needed.iter().any(|needed| needed.column == RecordColumn::LastActivity);
+        loader.columns.needs_activity = needed.iter().any(|needed| needed.column == RecordColumn::LastActivity);
         loader
     }
 
@@ -142,11 +116,22 @@ impl Loader {
         let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
         let file = source.file().to_owned();
         let mut skipped = Skipped::default();
+        let mut entered: Option<(RowBatch, Vec<Loaded>)> = None;
         for read in read_ahead(source) {
             let (rows, unread) = read?;
             skipped.merge(unread);
-            let loaded = self.enter(&rows, &roles, object, &file, &mut skipped)?;
-            self.add(&rows, &roles, &loaded, &options.zone);
+            let mut columns = std::mem::take(&mut self.columns);
+            let mut add = || {
+                if let Some((rows, loaded)) = &entered {
+                    columns.add(rows, &roles, loaded, &options.zone);
+                }
+            };
+            let (loaded, ()) = rayon::join(|| self.enter(&rows, &roles, object, &file, &mut skipped), &mut add);
+            self.columns = columns;
+            entered = Some((rows, loaded?));
+        }
+        if let Some((rows, loaded)) = &entered {
+            self.columns.add(rows, &roles, loaded, &options.zone);
         }
         self.summary.skipped.merge(skipped);
         Ok(())
@@ -173,9 +158,15 @@ impl Loader {
             account_id: place(layout.column("account_id")),
             country: place(layout.column("country")),
             last_modified: place(layout.column(LAST_MODIFIED)),
-            last_activity: place(layout.column(LAST_ACTIVITY).filter(|_| self.needs_activity)),
+            last_activity: place(layout.column(LAST_ACTIVITY).filter(|_| self.columns.needs_activity)),
             notation: Notation::default(),
-            attributes: self.records.attributes.iter().map(|wanted| place(place_of(header, &wanted.name))).collect(),
+            attributes: self
+                .columns
+                .records
+                .attributes
+                .iter()
+                .map(|wanted| place(place_of(header, &wanted.name)))
+                .collect(),
             phones: Vec::new(),
         };
         self.found.last_modified |= roles.last_modified.is_some();
@@ -185,7 +176,7 @@ impl Loader {
             let is_asked = fields.is_empty() || fields.iter().any(|field| field.eq_ignore_ascii_case(name));
             let is_phone = mapped.contains(&column) || is_phone_name(name) || !fields.is_empty();
             if is_asked && is_phone {
-                let field = self.records.intern_field(name).ok_or_else(|| {
+                let field = self.columns.records.intern_field(name).ok_or_else(|| {
                     let problem = format!(
                         "has more than {MOST_NAMES} phone columns; name those to search with --fields, or save it with \
                          one phone number a row"
@@ -248,52 +239,9 @@ impl Loader {
         Ok(loaded)
     }
 
-    /// Adds what the rows say of new records, and the entries of all.
-    fn add(&mut self, rows: &RowBatch, roles: &Roles, loaded: &[Loaded], zone: &Zone) {
-        let text = |column: Option<usize>, row: usize| column.map_or("", |column| rows.columns[column].get(row));
-        let (records, regions) = (&mut self.records, &mut self.regions);
-        for one in loaded {
-            let region = regions.read(text(roles.country, one.row));
-            if one.is_new {
-                records.region.push(region);
-                records.notation.push(roles.notation);
-            }
-        }
-        let new: Vec<usize> = loaded.iter().filter(|one| one.is_new).map(|one| one.row).collect();
-        let times = |column| new.iter().map(move |&row| zone.read(text(column, row)));
-        records.last_modified.extend(times(roles.last_modified));
-        if self.needs_activity {
-            records.last_activity.extend(times(roles.last_activity));
-        }
-        let append = |values: &mut TextColumn, column: Option<usize>| match column {
-            Some(column) if new.len() == rows.lines.len() => values.append(&rows.columns[column], 0..new.len()),
-            _ => new.iter().for_each(|&row| values.push(text(column, row))),
-        };
-        append(&mut records.account_id, roles.account_id);
-        for (attribute, &column) in records.attributes.iter_mut().zip(&roles.attributes) {
-            append(&mut attribute.values, column);
-        }
-        for &row in &new {
-            match (text(roles.name, row), text(roles.first_name, row), text(roles.last_name, row)) {
-                ("", "", last) => records.name.push(last),
-                ("", first, last) => records.name.push(format!("{first} {last}").trim()),
-                (name, _, _) => records.name.push(name),
-            }
-        }
-        let entries = &mut records.entries;
-        for one in loaded {
-            for &(column, field) in &roles.phones {
-                let phone = rows.columns[column].get(one.row);
-                if !phone.is_empty() {
-                    entries.record.push(one.record);
-                    entries.field.push(field);
-                    entries.text.push(phone);
-                }
-            }
-        }
-    }
-
     fn finish(mut self, fields: &[String]) -> (Records, RecordSummary) {
+        self.summary.unrecognised_regions = self.columns.unrecognised_regions();
+        self.columns.move_into(&mut self.records);
         if fields.is_empty() {
             self.leave_out_other_fields();
         }
@@ -302,7 +250,6 @@ impl Loader {
             order.sort_by_key(|&entry| self.records.entries.record[entry as usize]);
             self.records.entries = self.records.entries.take(&order);
         }
-        self.summary.unrecognised_regions = self.regions.unrecognised;
         (self.records, self.summary)
     }
 

@@ -15,7 +15,13 @@ impl Key {
     #[must_use]
     #[inline]
     pub fn new(text: &str) -> Self {
-        let text = text.as_bytes();
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The key of the text with these bytes.
+    #[must_use]
+    #[inline]
+    pub fn of_bytes(text: &[u8]) -> Self {
         let mut bytes = [0; 16];
         if text.len() < bytes.len() {
             bytes[1..=text.len()].copy_from_slice(text);

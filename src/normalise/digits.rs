@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Entry, Normalise};
-use crate::model::TextColumn;
+use crate::model::{Key, TextColumn};
 use crate::phone::{PhoneColumn, push_digits};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -28,6 +28,25 @@ impl Normalise for Digits {
             push_digits(column.texts().get(row), &mut digits);
             keys.push(if digits.len() < FEWEST { "" } else { &digits });
         }
+    }
+
+    fn keys(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut [Key]) {
+        let mut long = String::new();
+        for ((key, row), digits) in keys.iter_mut().zip(rows.clone()).zip(&column.digits()[rows]) {
+            *key = match digits.all() {
+                Some(digits) if digits.len() < FEWEST => Key::NONE,
+                Some(digits) => Key::of_bytes(digits),
+                None => {
+                    long.clear();
+                    push_digits(column.texts().get(row), &mut long);
+                    Key::new(&long)
+                }
+            };
+        }
+    }
+
+    fn needs_digits(&self) -> bool {
+        true
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Built, Entry, Normalise};
 use crate::error::Error;
-use crate::model::TextColumn;
+use crate::model::{Key, TextColumn};
 use crate::phone::{PhoneColumn, push_digits};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -37,6 +37,16 @@ impl Normalise for LastDigits {
             push_digits(column.texts().get(row), &mut digits);
             keys.push(digits.len().checked_sub(self.0).map_or("", |start| &digits[start..]));
         }
+    }
+
+    fn keys(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut [Key]) {
+        for (key, digits) in keys.iter_mut().zip(&column.digits()[rows]) {
+            *key = digits.last(self.0).map_or(Key::NONE, Key::of_bytes);
+        }
+    }
+
+    fn needs_digits(&self) -> bool {
+        true
     }
 }
 

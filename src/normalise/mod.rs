@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::error::{Error, Result};
-use crate::model::TextColumn;
+use crate::model::{Key, TextColumn};
 use crate::phone::PhoneColumn;
 use crate::spec::{did_you_mean, list};
 
@@ -20,6 +20,20 @@ mod raw;
 pub trait Normalise: fmt::Debug + Send + Sync {
     /// Appends the key text of every phone text in `rows` to `keys`.
     fn normalise(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut TextColumn);
+
+    /// Makes the key of every phone text in `rows`, that of the text which [`Self::normalise`] gives.
+    fn keys(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut [Key]) {
+        let mut texts = TextColumn::new();
+        self.normalise(column, rows, &mut texts);
+        for (key, text) in keys.iter_mut().zip(texts.iter()) {
+            *key = Key::new(text);
+        }
+    }
+
+    /// Whether [`Self::keys`] reads [`PhoneColumn::digits`], which are then taken beforehand.
+    fn needs_digits(&self) -> bool {
+        false
+    }
 
     /// Whether it reads [`PhoneColumn::numbers`], which are then parsed beforehand.
     fn needs_numbers(&self) -> bool {
@@ -95,7 +109,11 @@ mod tests {
         }
         let mut keys = TextColumn::new();
         let end = rows.end.min(column.len());
-        parse(spec).unwrap().normalise(&column, rows.start..end, &mut keys);
+        let normaliser = parse(spec).unwrap();
+        normaliser.normalise(&column, rows.start..end, &mut keys);
+        let mut compared = vec![Key::NONE; keys.len()];
+        normaliser.keys(&column, rows.start..end, &mut compared);
+        assert!(keys.iter().map(Key::new).eq(compared), "{spec} gives other keys than key texts");
         keys.iter().map(str::to_owned).collect()
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Entry, Normalise};
-use crate::model::TextColumn;
+use crate::model::{Key, TextColumn};
 use crate::phone::PhoneColumn;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -21,6 +21,12 @@ impl Normalise for Raw {
     fn normalise(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut TextColumn) {
         for row in rows {
             keys.push(column.texts().get(row));
+        }
+    }
+
+    fn keys(&self, column: &PhoneColumn, rows: Range<usize>, keys: &mut [Key]) {
+        for (key, row) in keys.iter_mut().zip(rows) {
+            *key = Key::new(column.texts().get(row));
         }
     }
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Places, Reading, RowHash, TextColumn};
 
+use super::last_digits::LastDigits;
 use super::notation::read;
 use super::number::{NotANumber, Number};
 use super::plus_sample::PlusSample;
@@ -17,18 +18,29 @@ pub struct PhoneColumn {
     readings: Vec<Reading>,
     places: Places,
     numbers: OnceLock<Vec<Result<Number, NotANumber>>>,
+    digits: OnceLock<Vec<LastDigits>>,
 }
 
 /// How many texts one task of a parallel parse takes.
 const TASK: usize = 1024;
 
 impl PhoneColumn {
+    /// A column of these texts, each with the rules by which it is read, without asking which of them are equal. The texts
+    /// are trimmed.
+    #[must_use]
+    pub fn of(texts: &TextColumn, readings: Vec<Reading>) -> Self {
+        let is_trimmed = |row: usize| texts.get(row).trim().len() == texts.get(row).len();
+        let all_are_trimmed = (0..texts.len()).into_par_iter().with_min_len(TASK).all(is_trimmed);
+        let texts = if all_are_trimmed { texts.clone() } else { texts.iter().map(str::trim).collect() };
+        Self { texts, readings, ..Self::default() }
+    }
+
     /// The place of a text under some rules, which is added where it is new. The text is trimmed.
     ///
     /// # Panics
-    /// Where numbers were asked for before: the column is filled first, then read.
+    /// Where numbers or digits were asked for before: the column is filled first, then read.
     pub fn intern(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
-        assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
+        assert!(self.is_unread(), "a column is filled before it is parsed");
         let (text, reading) = (text.trim(), reading.into());
         let new = u32::try_from(self.readings.len()).expect("fewer than 2³² distinct phone texts");
         let (texts, readings) = (&self.texts, &self.readings);
@@ -46,7 +58,7 @@ impl PhoneColumn {
     /// # Panics
     /// As [`Self::intern`].
     pub fn push(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
-        assert!(self.numbers.get().is_none(), "a column is filled before it is parsed");
+        assert!(self.is_unread(), "a column is filled before it is parsed");
         self.texts.push(text.trim());
         self.readings.push(reading.into());
         u32::try_from(self.readings.len() - 1).expect("fewer than 2³² phone texts")
@@ -58,6 +70,11 @@ impl PhoneColumn {
         self.readings.clear();
         self.places = Places::default();
         self.numbers.take();
+        self.digits.take();
+    }
+
+    fn is_unread(&self) -> bool {
+        self.numbers.get().is_none() && self.digits.get().is_none()
     }
 
     /// The number of pairs.
@@ -99,6 +116,14 @@ impl PhoneColumn {
                 .with_min_len(TASK)
                 .map(|place| read(self.texts.get(place), self.readings[place]))
                 .collect()
+        })
+    }
+
+    /// The last digits of each text, in order.
+    pub fn digits(&self) -> &[LastDigits] {
+        self.digits.get_or_init(|| {
+            let texts = (0..self.len()).into_par_iter().with_min_len(TASK);
+            texts.map(|place| LastDigits::of(self.texts.get(place))).collect()
         })
     }
 }

@@ -6,6 +6,7 @@ mod country;
 #[cfg(any(test, fuzzing))]
 mod differential;
 mod digits;
+mod last_digits;
 mod length;
 mod library;
 mod notation;
@@ -24,6 +25,7 @@ pub use country::{known_regions, region_of};
 #[cfg(fuzzing)]
 pub use differential::compare;
 pub use digits::{ascii_digit, push_digits};
+pub use last_digits::LastDigits;
 pub use length::Length;
 pub use library::example;
 pub use notation::read;

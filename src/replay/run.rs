@@ -198,6 +198,9 @@ impl<'a> Replay<'a> {
                 (!is_withheld).then(|| column.push(&unwrap_ani(calls.ani.get(call)), reading))
             })
             .collect();
+        if self.strategies.iter().any(|strategy| strategy.normaliser.needs_digits()) {
+            column.digits();
+        }
         if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
             column.numbers();
             column.sample(&mut self.plus);
