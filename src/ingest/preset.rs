@@ -114,7 +114,7 @@ pub struct Headerless {
 pub enum Look {
     /// A date with a time of day.
     Time,
-    /// Digits alone.
+    /// Digits, with a fraction or without.
     Number,
 }
 

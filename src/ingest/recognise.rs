@@ -67,7 +67,7 @@ impl Look {
     fn is(self, text: &str) -> bool {
         match self {
             Self::Time => text.contains(':') && Zone::default().read(text).is_some(),
-            Self::Number => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+            Self::Number => text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok(),
         }
     }
 }
@@ -92,6 +92,16 @@ mod tests {
         ] {
             assert_eq!(recognise("t.csv", &header(columns), kind).unwrap().name, name);
         }
+    }
+
+    #[test]
+    fn a_header_that_fits_two_presets_alike_is_asked_about() {
+        let error = recognise("t.csv", &header(&["Contact ID", "Record ID", "Last Name"]), Kind::Records).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "t.csv:1: its header fits the input presets salesforce-contact and hubspot-contact alike; say which one it \
+             is: --records-preset salesforce-contact"
+        );
     }
 
     #[test]

@@ -158,7 +158,7 @@ fn asterisk_cdr() {
 
     let row = |src: &str, id: &str| {
         format!(
-            r#""<{src}>","{src}","6789","default","PJSIP/trunk-1","","Dial","PJSIP/204","2025-03-01 09:30:00","","2025-03-01 09:31:00","60","0","NO ANSWER","DOCUMENTATION","","{id}","",7"#
+            r#""<{src}>","{src}","6789","default","PJSIP/trunk-1","","Dial","PJSIP/204","2025-03-01 09:30:00","","2025-03-01 09:31:00","60.104201","0.000000","NO ANSWER","DOCUMENTATION","","{id}","",7"#
         )
     };
     let csv = [row("14155550101", "2.1"), row("204", "2.2"), row("14155550102", "2.3"), row("14155550101", "2.1")];
