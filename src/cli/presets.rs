@@ -1,19 +1,32 @@
-//! `anilab presets`: what is built in?
+//! `anilab presets`: what is built in, and what does an input preset say?
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ingest::{Kind, PRESETS};
 use crate::report::Format;
 use crate::simulate::SCENARIOS;
+use crate::spec::{did_you_mean, list};
 use crate::{measure, normalise, tie_break};
 
 use super::Global;
 use super::out::Out;
 
 #[derive(Debug, Args)]
-pub(super) struct PresetsArgs {}
+pub(super) struct PresetsArgs {
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Print the file of an input preset: its columns, and which calls are eligible.
+    Show {
+        /// The input preset.
+        name: String,
+    },
+}
 
 /// One thing that is built in.
 struct Preset {
@@ -22,7 +35,10 @@ struct Preset {
     about: String,
 }
 
-pub(super) fn run(_: &PresetsArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &PresetsArgs, global: &Global, out: &mut Out) -> Result<()> {
+    if let Some(Action::Show { name }) = &args.action {
+        return out.result(show(name)?);
+    }
     let presets = all();
     let text = match global.format.into() {
         Format::Json => {
@@ -40,6 +56,16 @@ pub(super) fn run(_: &PresetsArgs, global: &Global, out: &mut Out) -> Result<()>
         }
     };
     out.result(&text)
+}
+
+/// The file of an input preset.
+fn show(name: &str) -> Result<&'static str> {
+    let names = || PRESETS.iter().map(|preset| preset.name.as_str());
+    let preset = PRESETS.iter().find(|preset| preset.name == name).ok_or_else(|| {
+        let hint = did_you_mean(name, names());
+        Error::Usage(format!("unknown input preset \"{name}\"{hint}; expected one of: {}", list(names())))
+    })?;
+    Ok(preset.text)
 }
 
 fn rows(presets: &[Preset], header: &str, row: impl Fn(&Preset) -> String) -> String {

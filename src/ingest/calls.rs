@@ -6,7 +6,9 @@ use crate::error::Result;
 use crate::model::{CallBatch, Notation, TextColumn};
 
 use super::call_ids::CallIds;
-use super::preset::{ColumnMap, Eligible, Kind, Layout, Preset, place_of};
+use super::eligible::Eligible;
+use super::layout::{Layout, place_of};
+use super::preset::{ColumnMap, Kind, Preset};
 use super::regions::RegionReader;
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
@@ -58,8 +60,17 @@ pub struct CallReader {
 struct File {
     source: Box<dyn RowSource>,
     roles: Roles,
-    eligible: Option<(usize, &'static Eligible)>,
+    conditions: Vec<Condition>,
+    repeats: Option<&'static str>,
+    zone: Zone,
     notation: Notation,
+}
+
+/// A rule that can object to a call, and the columns that it looks at.
+struct Condition {
+    column: usize,
+    same_as: Option<usize>,
+    eligible: &'static Eligible,
 }
 
 #[derive(Default)]
@@ -115,8 +126,8 @@ impl CallReader {
         self.summary
     }
 
-    fn begin(&mut self, mut source: Box<dyn RowSource>) -> Result<File> {
-        let layout = Layout::find(source.as_ref(), Kind::Calls, self.options.preset, &self.options.columns)?;
+    fn begin(&mut self, source: Box<dyn RowSource>) -> Result<File> {
+        let (layout, mut source) = Layout::of(source, Kind::Calls, self.options.preset, &self.options.columns)?;
         let ani = layout.needed("ani", source.as_ref())?;
         let mut selection = Vec::new();
         let mut place = |column: Option<usize>| {
@@ -125,10 +136,6 @@ impl CallReader {
                 selection.len() - 1
             })
         };
-        let eligible = layout.preset.eligible.as_ref().and_then(|rule| {
-            let column = place(place_of(source.header(), &rule.column))?;
-            Some((column, rule))
-        });
         let roles = Roles {
             ani: place(Some(ani)).unwrap_or_default(),
             call_id: place(layout.column("call_id")),
@@ -137,23 +144,25 @@ impl CallReader {
             region: place(layout.column("region")),
             caller_name: place(layout.column("caller_name")),
         };
+        let conditions = conditions(layout.preset, source.header(), &mut selection);
         source.select(&selection);
-        self.summary.files_without_direction += u64::from(eligible.is_none());
+        self.summary.files_without_direction += u64::from(conditions.is_empty());
         self.summary.presets.push(&layout.preset.name);
         let notation = self.options.notation.unwrap_or(layout.preset.notation);
-        Ok(File { source, roles, eligible, notation })
+        let zone = self.options.zone.with_dates(layout.preset.dates);
+        Ok(File { source, roles, conditions, repeats: layout.preset.repeats.as_deref(), zone, notation })
     }
 
     /// The eligible calls among the rows that were read.
     fn calls(&mut self) -> CallBatch {
         let kept = self.eligible_rows();
-        let Some(File { source, roles, notation, .. }) = &self.current else { return CallBatch::default() };
+        let Some(File { source, roles, zone, notation, .. }) = &self.current else { return CallBatch::default() };
         let (rows, regions, summary) = (&mut self.rows, &mut self.regions, &mut self.summary);
         let text = |column: Option<usize>, row: u32| column.map_or("", |column| rows.columns[column].get(row as usize));
         let region = kept.iter().map(|&row| regions.read(text(roles.region, row))).collect();
         let time = |&row: &u32| {
             let started_at = text(roles.started_at, row);
-            let time = self.options.zone.read(started_at);
+            let time = zone.read(started_at);
             summary.unreadable_times += u64::from(time.is_none() && !started_at.is_empty());
             time
         };
@@ -182,15 +191,23 @@ impl CallReader {
     /// The places of the rows that are calls for the first time, inbound and from outside; the others are counted.
     fn eligible_rows(&mut self) -> Vec<u32> {
         let mut kept = Vec::with_capacity(self.rows.lines.len());
-        let Some(File { source, roles, eligible, .. }) = &self.current else { return kept };
+        let Some(File { source, roles, conditions, repeats, .. }) = &self.current else { return kept };
         let text = |column: Option<usize>, row: usize| column.map_or("", |column| self.rows.columns[column].get(row));
         for (place, (row, &line)) in (0..).zip(self.rows.lines.iter().enumerate()) {
-            if let Some(reason) = eligible.and_then(|(column, rule)| rule.against(text(Some(column), row))) {
+            let against = |condition: &Condition| {
+                condition.eligible.against(text(Some(condition.column), row), text(condition.same_as, row))
+            };
+            let mut reason = conditions.iter().find_map(against);
+            let id = text(roles.call_id, row);
+            let is_repeated = reason.is_none() && !id.is_empty() && !self.ids.insert(id);
+            if is_repeated {
+                reason = *repeats;
+            }
+            if let Some(reason) = reason {
                 *self.summary.ineligible.entry(reason.to_owned()).or_default() += 1;
                 continue;
             }
-            let id = text(roles.call_id, row);
-            if !id.is_empty() && !self.ids.insert(id) {
+            if is_repeated {
                 self.summary.skipped.add("duplicate_call_id", source.file(), line, || {
                     "the call id stands in the log already; the first row counts".to_owned()
                 });
@@ -211,13 +228,20 @@ fn take(rows: &mut RowBatch, column: Option<usize>, kept: &[u32]) -> TextColumn 
     }
 }
 
-impl Eligible {
-    /// Why a call with this value is not eligible; `None` where it is.
-    fn against(&self, value: &str) -> Option<&str> {
-        if value.is_empty() || self.keep.iter().any(|keep| keep.eq_ignore_ascii_case(value)) {
-            return None;
-        }
-        let named = self.reasons.iter().find(|(name, _)| name.eq_ignore_ascii_case(value));
-        Some(named.map_or(&self.otherwise, |(_, reason)| reason))
+/// The conditions of a preset whose columns are there; columns that are not yet in the selection are added to it.
+fn conditions(preset: &'static Preset, header: &[String], selection: &mut Vec<usize>) -> Vec<Condition> {
+    let mut place = |name: &String| {
+        let column = place_of(header, name)?;
+        Some(selection.iter().position(|other| *other == column).unwrap_or_else(|| {
+            selection.push(column);
+            selection.len() - 1
+        }))
+    };
+    let mut found = Vec::new();
+    for eligible in &preset.eligible {
+        let same_as = eligible.same_as.as_ref().and_then(&mut place);
+        let column = eligible.columns.iter().find_map(&mut place);
+        found.extend(column.map(|column| Condition { column, same_as, eligible }));
     }
+    found
 }

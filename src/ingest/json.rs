@@ -1,4 +1,4 @@
-//! What do JSON files hold? One object a line, one array of objects, or an object with a `records` array.
+//! What do JSON files hold? One object a line, one array of objects, or a document with such an array inside.
 
 use std::collections::{HashSet, VecDeque};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::error::{Error, Result};
 
 use super::column_text::float_text;
+use super::preset::PRESETS;
 use super::refuse::read_error;
 use super::rows::{BATCH, RowBatch, RowSource, Skipped};
 
@@ -147,11 +148,23 @@ impl RowSource for JsonSource {
     }
 }
 
-/// Whether the first line is a whole object.
+/// Whether the first line is a whole object, and not a document with a list of them.
 fn is_one_object_a_line(head: &[u8]) -> bool {
     let head = head.trim_ascii_start();
-    let line = head.split(|&byte| byte == b'\n').next().unwrap_or_default();
-    line.starts_with(b"{") && serde_json::from_slice::<Value>(line).is_ok_and(|object| object.get("records").is_none())
+    let end = memchr::memchr(b'\n', head).unwrap_or(head.len());
+    let has_more = !head[end..].trim_ascii_start().is_empty();
+    head.starts_with(b"{")
+        && serde_json::from_slice::<Value>(&head[..end])
+            .is_ok_and(|mut object| has_more || take_list(&mut object).is_none())
+}
+
+/// The list of objects inside a document, where a preset says it can be.
+fn take_list(document: &mut Value) -> Option<Vec<Value>> {
+    PRESETS.iter().flat_map(|preset| &preset.lists).find_map(|path| {
+        let inside = path.split('.').try_fold(&mut *document, |value, name| value.get_mut(name))?;
+        let is_list = |members: &Vec<Value>| members.first().is_none_or(Value::is_object);
+        inside.as_array_mut().filter(|members| is_list(members)).map(std::mem::take)
+    })
 }
 
 /// Whether the file's own name says that each line is an object.
@@ -179,7 +192,7 @@ fn skip_line(lines: &mut dyn BufRead) -> io::Result<()> {
 
 /// The objects of a whole text, each with its place among them.
 fn objects_of(file: &str, text: &[u8], skipped: &mut Skipped) -> Result<VecDeque<(u64, Value)>> {
-    let whole: Value = serde_json::from_slice(text).map_err(|error| {
+    let mut whole: Value = serde_json::from_slice(text).map_err(|error| {
         Error::input_at(
             file,
             error.line() as u64,
@@ -188,10 +201,7 @@ fn objects_of(file: &str, text: &[u8], skipped: &mut Skipped) -> Result<VecDeque
     })?;
     let objects = match whole {
         Value::Array(objects) => objects,
-        Value::Object(mut object) => match object.remove("records") {
-            Some(Value::Array(objects)) => objects,
-            _ => vec![Value::Object(object)],
-        },
+        Value::Object(_) => take_list(&mut whole).unwrap_or_else(|| vec![whole]),
         _ => Vec::new(),
     };
     let mut waiting = VecDeque::with_capacity(objects.len());
@@ -283,6 +293,12 @@ mod tests {
 
     #[test]
     fn records_may_be_wrapped() {
-        assert_eq!(read("{\"records\":[{\"Id\":\"003\"}]}").1, [["003"]]);
+        for text in [
+            "{\"records\":[{\"Id\":\"003\"}]}",
+            "{\"done\":true,\"records\":[{\"Id\":\"003\"}]}\n",
+            "{\n\"status\":0,\"result\":{\"records\":[{\"Id\":\"003\"}]}\n}",
+        ] {
+            assert_eq!(read(text).1, [["003"]], "{text}");
+        }
     }
 }

@@ -1,19 +1,24 @@
 //! How do files become columns? Formats, compression, presets, times; every row that is not used has a reason.
 
+mod advice;
 mod binary;
 mod call_ids;
 mod calls;
 mod column_text;
 mod csv;
+mod eligible;
 mod frames;
 mod json;
+mod layout;
 mod needed;
 mod preset;
 mod raw_csv;
+mod recognise;
 mod record_columns;
 mod records;
 mod refuse;
 mod regions;
+mod reshape;
 mod rows;
 mod source;
 mod table_file;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::error::{Error, Result};
 use crate::spec::{did_you_mean, list};
 
-use super::preset::place_of;
+use super::layout::place_of;
 
 /// The roles of the columns that hold times.
 pub(super) const LAST_MODIFIED: &str = "last_modified";

@@ -1,4 +1,4 @@
-//! Which columns of a file mean what? Input formats as data: recognised by the header, or chosen, or mapped by hand.
+//! Which input formats are known? Each is data, a file of `presets/` (`presets/README.md` has their grammar).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,7 +9,8 @@ use crate::error::{Error, Result};
 use crate::model::Notation;
 use crate::spec::{did_you_mean, list};
 
-use super::rows::RowSource;
+use super::eligible::{Eligible, is_like};
+use super::time::Dates;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -31,55 +32,128 @@ pub struct Preset {
     pub kind: Kind,
     /// One line about it.
     pub about: String,
-    /// Where its column names are documented.
+    /// Headers by which it is recognised; any of them will do.
     #[serde(default)]
-    pub source: String,
-    /// It is recognised where all of these columns are there, in any letter case …
+    pub recognise: Vec<Header>,
+    /// The orders of its columns in files without a header.
     #[serde(default)]
-    pub requires: Vec<String>,
-    /// … and at least one of these, if any are named.
+    pub headerless: Vec<Headerless>,
+    /// Where the list of its objects is in a JSON document: `result.records`.
     #[serde(default)]
-    pub any_of: Vec<String>,
-    /// The object type of its records.
+    pub lists: Vec<String>,
+    /// The object type of records that do not say theirs.
     #[serde(default)]
     pub object: Option<String>,
-    /// For each role, the columns that can play it, best first.
+    /// For each role, the columns that can play it, best first; `A + B` is the text of both with a space between.
     pub columns: BTreeMap<String, Vec<String>>,
+    /// Columns that are no phone entries though their names say so; `hs_*` is all that begin so.
+    #[serde(default)]
+    pub not_phones: Vec<String>,
+    /// Texts that mean that nothing is there.
+    #[serde(default)]
+    pub blanks: Vec<String>,
+    /// What is taken off the beginning of a column's texts.
+    #[serde(default)]
+    pub strip: BTreeMap<String, String>,
+    /// How its files write dates with the year last.
+    #[serde(default)]
+    pub dates: Dates,
     /// How its files write international numbers.
     #[serde(default)]
     pub notation: Notation,
-    /// Which calls are eligible.
+    /// Which calls are eligible: those to which no rule objects.
     #[serde(default)]
-    pub eligible: Option<Eligible>,
+    pub eligible: Vec<Eligible>,
+    /// The reason under which rows that repeat a call id are counted, where they are later legs and not mistakes.
+    #[serde(default)]
+    pub repeats: Option<String>,
+    /// What to tell a user whose file lacks a column that is needed.
+    #[serde(default)]
+    pub missing: Option<String>,
+    /// The file that says all this.
+    #[serde(skip)]
+    pub text: &'static str,
 }
 
-/// The rule that says which calls are inbound first legs from outside.
+impl Preset {
+    /// Whether a column with a phone's name can hold phone entries.
+    pub(super) fn can_be_phone(&self, name: &str) -> bool {
+        !self.not_phones.iter().any(|pattern| is_like(name, pattern))
+    }
+}
+
+/// A header by which a preset is recognised; names in any letter case.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Eligible {
-    /// The column that says so.
-    pub column: String,
-    /// The values of eligible calls, in any letter case; a blank value is eligible too.
-    pub keep: Vec<String>,
-    /// The reason under which calls with other values are counted.
+pub struct Header {
+    /// All of these columns are there …
+    pub all: Vec<String>,
+    /// … at least one of these, if any are named …
     #[serde(default)]
-    pub reasons: BTreeMap<String, String>,
-    /// The reason for values that `reasons` does not name.
-    pub otherwise: String,
+    pub any: Vec<String>,
+    /// … and none of these.
+    #[serde(default)]
+    pub none: Vec<String>,
 }
 
-const FILES: [&str; 6] = [
+/// The columns of a file without a header, in their order.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Headerless {
+    /// Their names, which are then as good as a header.
+    pub names: Vec<String>,
+    /// How many of them are there at the least.
+    pub fewest: usize,
+    /// How some of them look in the first row.
+    pub looks: BTreeMap<String, Look>,
+}
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Look {
+    /// A date with a time of day.
+    Time,
+    /// Digits, with a fraction or without.
+    Number,
+}
+
+const FILES: [&str; 28] = [
     include_str!("presets/generic-calls.toml"),
     include_str!("presets/generic-records.toml"),
     include_str!("presets/salesforce-voicecall.toml"),
+    include_str!("presets/salesforce-task.toml"),
+    include_str!("presets/amazon-connect.toml"),
+    include_str!("presets/genesys.toml"),
+    include_str!("presets/twilio.toml"),
+    include_str!("presets/asterisk-cdr.toml"),
+    include_str!("presets/freepbx-cdr.toml"),
+    include_str!("presets/freeswitch-cdr.toml"),
+    include_str!("presets/cucm.toml"),
+    include_str!("presets/ringcentral.toml"),
+    include_str!("presets/zoom.toml"),
+    include_str!("presets/five9.toml"),
     include_str!("presets/salesforce-contact.toml"),
     include_str!("presets/salesforce-account.toml"),
     include_str!("presets/salesforce-lead.toml"),
+    include_str!("presets/salesforce-json.toml"),
+    include_str!("presets/dynamics-contact.toml"),
+    include_str!("presets/dynamics-account.toml"),
+    include_str!("presets/dynamics-lead.toml"),
+    include_str!("presets/hubspot-contact.toml"),
+    include_str!("presets/hubspot-company.toml"),
+    include_str!("presets/zendesk-user.toml"),
+    include_str!("presets/suitecrm-contact.toml"),
+    include_str!("presets/suitecrm-account.toml"),
+    include_str!("presets/suitecrm-lead.toml"),
+    include_str!("presets/odoo-partner.toml"),
 ];
 
 /// All input presets.
-pub static PRESETS: LazyLock<Vec<Preset>> =
-    LazyLock::new(|| FILES.iter().map(|file| toml::from_str(file).expect("presets are checked by a test")).collect());
+pub static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+    let read = |text| Preset { text, ..toml::from_str(text).expect("presets are checked by a test") };
+    FILES.into_iter().map(read).collect()
+});
 
 /// The preset of that name.
 ///
@@ -112,100 +186,6 @@ pub const RECORD_ROLES: [&str; 10] = [
 /// Columns that the user named by hand: role → columns.
 pub type ColumnMap = BTreeMap<String, Vec<String>>;
 
-/// How the columns of one file are read.
-#[derive(Debug)]
-pub(super) struct Layout {
-    /// The preset that the header fits, or that was chosen.
-    pub(super) preset: &'static Preset,
-    roles: BTreeMap<String, Vec<usize>>,
-}
-
-impl Layout {
-    /// Finds the columns of `source`, by the user's own map first, then by the chosen preset or the best fitting one.
-    ///
-    /// # Errors
-    /// Where the columns that are needed are not there.
-    pub(super) fn find(
-        source: &dyn RowSource,
-        kind: Kind,
-        chosen: Option<&'static Preset>,
-        map: &ColumnMap,
-    ) -> Result<Self> {
-        let header = source.header();
-        let preset = chosen.unwrap_or_else(|| best_fit(header, kind));
-        let mut layout = Self { preset, roles: BTreeMap::new() };
-        for (role, names) in &preset.columns {
-            if let Some(place) = names.iter().find_map(|name| place_of(header, name)) {
-                layout.roles.insert(role.clone(), vec![place]);
-            }
-        }
-        let own_roles: &[&str] = if kind == Kind::Calls { &CALL_ROLES } else { &RECORD_ROLES };
-        for (role, names) in map.iter().filter(|(role, _)| own_roles.contains(&role.as_str())) {
-            let places = names.iter().map(|name| {
-                place_of(header, name).ok_or_else(|| {
-                    let hint = did_you_mean(name, header.iter().map(String::as_str));
-                    let columns = list(header.iter().map(String::as_str));
-                    let problem = format!(
-                        "the column \"{name}\" mapped to {role} is not there{hint}; its columns are: {columns}"
-                    );
-                    Error::input(source.file(), problem)
-                })
-            });
-            layout.roles.insert(role.clone(), places.collect::<Result<_>>()?);
-        }
-        Ok(layout)
-    }
-
-    /// The column that plays a role.
-    #[must_use]
-    pub(super) fn column(&self, role: &str) -> Option<usize> {
-        self.columns(role).first().copied()
-    }
-
-    /// All columns that play a role.
-    #[must_use]
-    pub(super) fn columns(&self, role: &str) -> &[usize] {
-        self.roles.get(role).map_or(&[], Vec::as_slice)
-    }
-
-    /// The column that plays a role without which the file cannot be used.
-    ///
-    /// # Errors
-    /// Where no column does; the message shows the map to write.
-    pub(super) fn needed(&self, role: &str, source: &dyn RowSource) -> Result<usize> {
-        self.column(role).ok_or_else(|| {
-            let header = source.header();
-            let columns = list(header.iter().map(String::as_str));
-            let hint = did_you_mean(role, header.iter().map(String::as_str));
-            let problem = format!(
-                "has no {role} column{hint}; its columns are: {columns}; say which one it is in anilab.toml: \
-                 [columns] {role} = \"…\""
-            );
-            Error::input_at(source.file(), 1, problem)
-        })
-    }
-}
-
-/// The preset with the most required columns among those that the header fits; the generic one requires none.
-fn best_fit(header: &[String], kind: Kind) -> &'static Preset {
-    let has = |name: &String| place_of(header, name).is_some();
-    PRESETS
-        .iter()
-        .filter(|preset| preset.kind == kind && preset.requires.iter().all(has))
-        .filter(|preset| preset.any_of.is_empty() || preset.any_of.iter().any(has))
-        .max_by_key(|preset| preset.requires.len())
-        .expect("the generic preset fits every header")
-}
-
-/// The place of a column by its name, in any letter case.
-#[must_use]
-pub(super) fn place_of(header: &[String], name: &str) -> Option<usize> {
-    header
-        .iter()
-        .position(|column| column == name)
-        .or_else(|| header.iter().position(|column| column.eq_ignore_ascii_case(name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,22 +199,13 @@ mod tests {
         for preset in PRESETS.iter() {
             let roles: &[&str] = if preset.kind == Kind::Calls { &CALL_ROLES } else { &RECORD_ROLES };
             assert!(preset.columns.keys().all(|role| roles.contains(&role.as_str())), "{}", preset.name);
-            assert!(!preset.about.is_empty());
-        }
-    }
-
-    #[test]
-    fn a_header_is_recognised_in_any_letter_case() {
-        let header = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-        for (columns, kind, name) in [
-            (&["call_id", "ani"][..], Kind::Calls, "generic-calls"),
-            (&["ID", "FROMPHONENUMBER", "CALLTYPE"], Kind::Calls, "salesforce-voicecall"),
-            (&["id", "object", "name", "phone"], Kind::Records, "generic-records"),
-            (&["Id", "AccountId", "LastName", "Phone"], Kind::Records, "salesforce-contact"),
-            (&["ID", "NAME", "BILLINGCOUNTRY", "PHONE"], Kind::Records, "salesforce-account"),
-            (&["Id", "LastName", "Company", "Phone", "IsConverted"], Kind::Records, "salesforce-lead"),
-        ] {
-            assert_eq!(best_fit(&header(columns), kind).name, name);
+            assert!(!preset.about.is_empty() && !preset.about.contains('|'), "{}", preset.name);
+            let is_generic = preset.name.starts_with("generic-");
+            assert_eq!(preset.recognise.is_empty(), is_generic, "{}", preset.name);
+            assert_eq!(preset.text.contains("# Column names: "), !is_generic, "{} cites its source", preset.name);
+            for order in &preset.headerless {
+                assert!(order.looks.keys().all(|name| order.names.contains(name)), "{}", preset.name);
+            }
         }
     }
 }

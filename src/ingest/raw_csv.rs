@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::spec::{did_you_mean, list};
 
 use super::csv::delimiter_of;
-use super::preset::place_of;
+use super::layout::place_of;
 use super::refuse::{check_header, read_error};
 use super::source::Stream;
 

@@ -9,8 +9,10 @@ use crate::model::{Attribute, MOST_NAMES, Notation, Records};
 use crate::phone::ascii_digit;
 use crate::spec::{did_you_mean, list};
 
+use super::advice::advice;
+use super::layout::{Layout, place_of};
 use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
-use super::preset::{ColumnMap, Kind, Layout, Preset, place_of};
+use super::preset::{ColumnMap, Kind, Preset};
 use super::record_columns::{Columns, Loaded, Roles};
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
@@ -107,14 +109,15 @@ impl Loader {
         loader
     }
 
-    fn load(&mut self, mut source: Box<dyn RowSource>, options: &RecordOptions) -> Result<()> {
-        let layout = Layout::find(source.as_ref(), Kind::Records, options.preset, &options.columns)?;
+    fn load(&mut self, source: Box<dyn RowSource>, options: &RecordOptions) -> Result<()> {
+        let (layout, mut source) = Layout::of(source, Kind::Records, options.preset, &options.columns)?;
         let (mut roles, selection) = self.roles(source.as_ref(), &layout, &options.fields)?;
         roles.notation = options.notation.unwrap_or(layout.preset.notation);
         source.select(&selection);
         self.summary.presets.push(&layout.preset.name);
         let object = layout.preset.object.as_deref().unwrap_or(NO_OBJECT);
         let file = source.file().to_owned();
+        let zone = options.zone.with_dates(layout.preset.dates);
         let mut skipped = Skipped::default();
         let mut entered: Option<(RowBatch, Vec<Loaded>)> = None;
         for read in read_ahead(source) {
@@ -123,7 +126,7 @@ impl Loader {
             let mut columns = std::mem::take(&mut self.columns);
             let mut add = || {
                 if let Some((rows, loaded)) = &entered {
-                    columns.add(rows, &roles, loaded, &options.zone);
+                    columns.add(rows, &roles, loaded, &zone);
                 }
             };
             let (loaded, ()) = rayon::join(|| self.enter(&rows, &roles, object, &file, &mut skipped), &mut add);
@@ -131,7 +134,7 @@ impl Loader {
             entered = Some((rows, loaded?));
         }
         if let Some((rows, loaded)) = &entered {
-            self.columns.add(rows, &roles, loaded, &options.zone);
+            self.columns.add(rows, &roles, loaded, &zone);
         }
         self.summary.skipped.merge(skipped);
         Ok(())
@@ -174,7 +177,8 @@ impl Loader {
         let mapped = layout.columns("phone");
         for (column, name) in header.iter().enumerate() {
             let is_asked = fields.is_empty() || fields.iter().any(|field| field.eq_ignore_ascii_case(name));
-            let is_phone = mapped.contains(&column) || is_phone_name(name) || !fields.is_empty();
+            let is_named = is_phone_name(name) && layout.preset.can_be_phone(name);
+            let is_phone = mapped.contains(&column) || is_named || !fields.is_empty();
             if is_asked && is_phone {
                 let field = self.columns.records.intern_field(name).ok_or_else(|| {
                     let problem = format!(
@@ -189,8 +193,9 @@ impl Loader {
         if roles.phones.is_empty() && fields.is_empty() {
             let problem = format!(
                 "has no phone column; expected one whose name contains phone, mobile, telephone or fax; its columns \
-                 are: {}; name yours with --fields, or in anilab.toml: [columns] phone = [\"…\"]",
-                list(header.iter().map(String::as_str))
+                 are: {}; name yours with --fields, or in anilab.toml: [columns] phone = [\"…\"]{}",
+                list(header.iter().map(String::as_str)),
+                advice(header, layout.preset)
             );
             return Err(Error::input_at(source.file(), 1, problem));
         }

@@ -1,18 +1,36 @@
-//! When does a time text mean? ISO 8601 with or without zone, epoch seconds and milliseconds, a date alone.
+//! When does a time text mean? ISO 8601 with or without zone, RFC 2822, epoch seconds and milliseconds, a date alone.
 
 use jiff::civil::{Date, DateTime};
+use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 use crate::error::{Error, Result};
 use crate::model::Timestamp;
 
+/// What a date such as 3/4/2025 means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dates {
+    /// Nothing: it could be either.
+    #[default]
+    Ambiguous,
+    /// The fourth of March.
+    MonthFirst,
+    /// The third of April.
+    DayFirst,
+}
+
 /// The zone of times that name none.
 #[derive(Debug, Clone)]
-pub struct Zone(TimeZone);
+pub struct Zone {
+    zone: TimeZone,
+    dates: Dates,
+}
 
 impl Default for Zone {
     fn default() -> Self {
-        Self(TimeZone::UTC)
+        Self { zone: TimeZone::UTC, dates: Dates::default() }
     }
 }
 
@@ -22,9 +40,15 @@ impl Zone {
     /// # Errors
     /// Where there is no such zone.
     pub fn named(name: &str) -> Result<Self> {
-        TimeZone::get(name).map(Self).map_err(|_| {
+        TimeZone::get(name).map(|zone| Self { zone, ..Self::default() }).map_err(|_| {
             Error::Usage(format!("unknown time zone \"{name}\"; expected an IANA name such as Europe/Berlin or UTC"))
         })
+    }
+
+    /// The same zone, where dates with the year last are written so.
+    #[must_use]
+    pub(super) fn with_dates(&self, dates: Dates) -> Self {
+        Self { dates, ..self.clone() }
     }
 
     /// Reads a time; `None` where the text is none of the known forms. A date alone means its midnight.
@@ -33,7 +57,52 @@ impl Zone {
         if text.is_empty() {
             return None;
         }
-        fast_utc(text.as_bytes()).or_else(|| epoch(text)).or_else(|| self.iso(text)).map(Timestamp)
+        let seconds = fast_utc(text.as_bytes()).or_else(|| epoch(text)).or_else(|| self.iso(text));
+        seconds.or_else(|| self.slashed(text)).or_else(|| self.rfc_2822(text)).map(Timestamp)
+    }
+
+    /// `Tue, 04 Mar 2025 09:30:00 +0000`, weekday and zone left out or not.
+    fn rfc_2822(&self, text: &str) -> Option<i64> {
+        let parser = rfc2822::DateTimeParser::new();
+        if let Ok(time) = parser.parse_timestamp(text) {
+            return Some(time.as_second());
+        }
+        self.instant(parser.parse_zoned(format!("{text} +0000")).ok()?.datetime())
+    }
+
+    /// `2025/3/4 9:30`, and with the year last as the file has it: `Tue 3/4/2025 9:30:00 AM`.
+    fn slashed(&self, text: &str) -> Option<i64> {
+        let text = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ',' | ' '));
+        let (date, time) = text.split_once([' ', 'T']).unwrap_or((text, "0:00"));
+        let mut parts = date.split(['/', '.']).map(|part| (part.len(), part.parse::<i16>().ok()));
+        let [(digits, first), (_, second), (last_digits, third)] = [parts.next()?, parts.next()?, parts.next()?];
+        let (first, second, third) = (first?, second?, third?);
+        let (year, month, day) = match (digits, last_digits, self.dates) {
+            (4, _, _) => (first, second, third),
+            (_, 4, Dates::MonthFirst) => (third, first, second),
+            (_, 4, Dates::DayFirst) => (third, second, first),
+            _ => return None,
+        };
+        let (clock, half) = match time.trim().split_once(' ') {
+            Some((clock, half)) => (clock, Some(half)),
+            None => (time.trim(), None),
+        };
+        let mut parts = clock.split(':').map(|part| part.parse::<i8>().ok());
+        let (hour, minute) = (parts.next()??, parts.next()??);
+        let second = parts.next().unwrap_or(Some(0))?;
+        let hour = match half {
+            None => hour,
+            Some(half) if half.eq_ignore_ascii_case("am") => hour % 12,
+            Some(half) if half.eq_ignore_ascii_case("pm") => hour % 12 + 12,
+            Some(_) => return None,
+        };
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        self.instant(DateTime::new(year, month, day, hour, minute, second, 0).ok()?)
+    }
+
+    /// The instant of a time of the zone.
+    fn instant(&self, local: DateTime) -> Option<i64> {
+        Some(self.zone.to_ambiguous_timestamp(local).compatible().ok()?.as_second())
     }
 
     fn iso(&self, text: &str) -> Option<i64> {
@@ -42,7 +111,7 @@ impl Zone {
             return Some(time.as_second());
         }
         let local = text.parse::<DateTime>().or_else(|_| text.parse::<Date>().map(|date| date.at(0, 0, 0, 0))).ok()?;
-        Some(self.0.to_ambiguous_timestamp(local).compatible().ok()?.as_second())
+        self.instant(local)
     }
 }
 
@@ -111,6 +180,10 @@ mod tests {
             "2025-03-01T09:30:00.000+0000",
             "2025-03-01T10:30:00",
             "2025-03-01 10:30",
+            "2025/3/1 10:30",
+            "Sat, 01 Mar 2025 09:30:00 +0000",
+            "1 Mar 2025 04:30:00 -0500",
+            "Sat, 01 Mar 2025 10:30:00",
             "1740821400",
             "1740821400.5",
             "1740821400123",
@@ -118,9 +191,23 @@ mod tests {
             assert_eq!(berlin.read(text), Some(Timestamp(1_740_821_400)), "{text}");
         }
         assert_eq!(berlin.read("2025-03-01"), Some(Timestamp(1_740_821_400 - 10 * 3600 - 1800)));
-        for text in ["", "yesterday", "2025-13-01", "12"] {
+        for text in ["", "yesterday", "2025-13-01", "12", "3/1/2025 10:30", "2025/3/1 10:30 xm", "2025/3/1 25:00"] {
             assert_eq!(berlin.read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_that_stands_last_is_read_as_the_file_has_it() {
+        let berlin = Zone::named("Europe/Berlin").unwrap();
+        for (dates, text) in [
+            (Dates::MonthFirst, "3/1/2025 10:30 AM"),
+            (Dates::MonthFirst, "Sat 03/01/2025 10:30:00"),
+            (Dates::DayFirst, "01.03.2025 10:30"),
+            (Dates::DayFirst, "1/3/2025 10:30"),
+        ] {
+            assert_eq!(berlin.with_dates(dates).read(text), Some(Timestamp(1_740_821_400)), "{text}");
+        }
+        assert_eq!(berlin.with_dates(Dates::MonthFirst).read("13/1/2025 10:30"), None);
     }
 
     #[test]

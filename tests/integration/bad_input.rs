@@ -134,6 +134,16 @@ fn a_column_that_is_needed_and_missing() {
 }
 
 #[test]
+fn a_file_that_fits_no_preset_gets_the_nearest_one_and_a_map_to_paste() {
+    let message = "[columns] ani = \"…\"\nof the input presets it is most like twilio: it has from, to, direction, but not \
+                   sid; if it is one, say --calls-preset twilio\na map to paste into anilab.toml, guessed from the \
+                   names:\n[columns]\ncall_id = \"Call Id\"\nani = \"from\"\nstarted_at = \"Started\"\n";
+    fails(&calls("log.csv", "Call Id,from,to,direction,Started\n1,2,3,inbound,2025-03-01\n"), 3, message);
+    let message = "for the caller's number: export the custom field that holds it too\n";
+    fails(&calls("log.csv", "Id,WhoId,CallType,Subject\n1,2,Inbound,x\n"), 3, message);
+}
+
+#[test]
 fn a_column_that_stands_twice() {
     let message = "error: log.csv:3: the column \"ani\" stands twice in the header (columns 2 and 4); give each column \
                    its own name\n";

@@ -6,6 +6,7 @@
 mod bad_input;
 mod bad_output;
 mod browser;
+mod call_presets;
 mod datasets;
 mod determinism;
 mod documentation;
@@ -18,6 +19,8 @@ mod phone_reference;
 mod program;
 mod random_worlds;
 mod real_data;
+mod real_exports;
+mod record_presets;
 mod report;
 mod strategies;
 mod studies;

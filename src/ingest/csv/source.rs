@@ -9,6 +9,7 @@ use memchr::{memchr_iter, memrchr};
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
+use crate::ingest::recognise::names_without_header;
 use crate::ingest::refuse::{check_header, read_error};
 use crate::ingest::rows::{BATCH, RowBatch, RowSource, Skipped};
 
@@ -34,6 +35,8 @@ pub(in crate::ingest) struct CsvSource {
     parser: Reader,
     row: Row,
     header: Vec<String>,
+    /// Whether [`Self::row`] is data, and not yet given, because the file has no header.
+    is_headerless: bool,
     shape: Shape,
     /// Rows that were split and not yet given, and how many of each were.
     ready: VecDeque<Rows>,
@@ -72,6 +75,7 @@ impl CsvSource {
             parser: reader(delimiter),
             row: Row::default(),
             header: Vec::new(),
+            is_headerless: false,
             shape: Shape { delimiter, columns: 0, selected: Vec::new() },
             ready: VecDeque::new(),
             given: 0,
@@ -86,12 +90,16 @@ impl CsvSource {
         Ok(source)
     }
 
-    fn read_header(&self) -> Result<Vec<String>> {
+    fn read_header(&mut self) -> Result<Vec<String>> {
         if let Some(problem) = self.row.problem(self.row.fields) {
             return Err(Error::input_at(&self.file, self.row.line, format!("the header {}", problem.explanation)));
         }
         let text = std::str::from_utf8(self.row.bytes()).unwrap_or_default();
         let names: Vec<String> = self.row.spans().map(|span| text[span].trim().to_owned()).collect();
+        if let Some(names) = names_without_header(&names) {
+            self.is_headerless = true;
+            return Ok(names);
+        }
         check_header(&self.file, Some(self.row.line), &names)?;
         Ok(names)
     }
@@ -260,6 +268,11 @@ impl RowSource for CsvSource {
 
     fn select(&mut self, columns: &[usize]) {
         self.shape.selected = columns.to_vec();
+        if std::mem::take(&mut self.is_headerless) {
+            let mut rows = Rows::default().cleared(&self.shape);
+            rows.add(&self.row, &self.shape);
+            self.ready.push_back(rows);
+        }
     }
 
     fn read(&mut self, batch: &mut RowBatch, skipped: &mut Skipped) -> Result<bool> {
