@@ -14,6 +14,8 @@ use super::OutFolder;
 #[derive(Debug)]
 pub struct PendingFile {
     path: PathBuf,
+    /// Those of the file whose place it takes.
+    permissions: Option<fs::Permissions>,
     file: BufWriter<NamedTempFile>,
     /// Dropped last, when nothing of ours is in it any more.
     folder: OutFolder,
@@ -26,14 +28,19 @@ impl PendingFile {
     /// Where the folder cannot be written to, or `path` is itself a folder.
     pub fn create(path: &Path) -> Result<Self> {
         let failed = |source| Error::write(path, source);
-        if path.is_dir() {
-            return Err(failed(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; remove or rename it")));
+        // Behind a link stands the file that is meant.
+        let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+        let path = &if is_link { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
+        let earlier = fs::metadata(path).ok();
+        if let Some(earlier) = &earlier {
+            refuse_what_is_no_file(earlier).map_err(failed)?;
         }
         let parent = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let folder = OutFolder::create(parent)?;
         let file = tempfile::Builder::new().prefix(".anilab-").tempfile_in(parent);
         let file = file.map_err(|error| failed(without_name(&error)))?;
-        Ok(Self { path: path.to_owned(), file: BufWriter::with_capacity(1 << 18, file), folder })
+        let permissions = earlier.map(|earlier| earlier.permissions());
+        Ok(Self { path: path.to_owned(), permissions, file: BufWriter::with_capacity(1 << 18, file), folder })
     }
 
     /// The place where the file will be.
@@ -49,7 +56,11 @@ impl PendingFile {
     pub fn finish(self) -> Result<WholeFile> {
         let failed = |source| Error::write(&self.path, source);
         let file = self.file.into_inner().map_err(|error| failed(without_name(error.error())))?;
-        readable_like_other_files(&file).map_err(failed)?;
+        match self.permissions {
+            Some(permissions) => file.as_file().set_permissions(permissions),
+            None => readable_like_other_files(&file),
+        }
+        .map_err(failed)?;
         Ok(WholeFile { path: self.path, file, folder: self.folder })
     }
 }
@@ -79,6 +90,16 @@ fn without_name(error: &io::Error) -> io::Error {
     let text = error.to_string();
     let said = text.split(" at path ").next().unwrap_or_default();
     io::Error::new(error.kind(), said.to_owned())
+}
+
+/// A rename would put a file in the place of a folder, a device or a pipe.
+fn refuse_what_is_no_file(found: &fs::Metadata) -> io::Result<()> {
+    let what = match found {
+        _ if found.is_file() => return Ok(()),
+        _ if found.is_dir() => "it is a folder; remove or rename it",
+        _ => "it is no ordinary file; name another",
+    };
+    Err(io::Error::new(io::ErrorKind::InvalidInput, what))
 }
 
 /// A temporary file is for its owner alone; a result is a file like any other.

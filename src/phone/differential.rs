@@ -86,6 +86,8 @@ fn is_known(text: &str, ours: &Result<Number, NotANumber>) -> bool {
     text.chars().count() > 250
         // The full-width tilde is punctuation, and may begin an extension.
         || text.contains('～')
+        // ſ, ı, İ and the Kelvin sign are letters, and the first two have a key on a telephone.
+        || text.contains(['ſ', 'ı', 'İ', '\u{212a}'])
         // It writes no more than ten leading zeros.
         || matches!(ours, Ok(number) if number.national().starts_with("00000000000"))
         // Two digits alone are a number; two digits and an extension are none.

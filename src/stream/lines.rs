@@ -18,6 +18,8 @@ const BLOCK: usize = 1 << 20;
 const READ: usize = 1 << 17;
 /// Whoever writes fewer bytes at once than these waits for the answer.
 const SMALL: usize = 1 << 12;
+/// What some programs put at the start of a text file.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// The longest line that is read.
 const LONGEST_LINE: usize = 1 << 20;
 
@@ -33,6 +35,10 @@ pub struct LinesStream {
     input: LineStream,
     carried: Vec<u8>,
     at_end: bool,
+    /// How many lines were given.
+    lines: u64,
+    /// Whether nothing was read yet: a byte order mark may come.
+    at_start: bool,
 }
 
 /// Some whole lines, and then the answers to them.
@@ -61,7 +67,7 @@ impl LinesStream {
     /// The lines of a file.
     #[must_use]
     pub fn new(input: LineStream) -> Self {
-        Self { input, carried: Vec::new(), at_end: false }
+        Self { input, carried: Vec::new(), at_end: false, lines: 0, at_start: true }
     }
 
     /// Fills `lines` with whole lines; `false` where there are none left.
@@ -77,11 +83,15 @@ impl LinesStream {
             let before = bytes.len();
             let read = self.input.read(bytes, READ)?;
             self.at_end = read == 0;
+            if std::mem::take(&mut self.at_start) && bytes.starts_with(BYTE_ORDER_MARK) {
+                bytes.drain(..BYTE_ORDER_MARK.len());
+            }
             if let Some(last) = memchr::memrchr(b'\n', &bytes[before..]) {
                 end = before + last + 1;
             } else if bytes.len() - end > LONGEST_LINE {
                 let problem = format!("a line is longer than {LONGEST_LINE} bytes; expected a phone text per line");
-                return Err(Error::input(&self.input.file, problem));
+                let line = self.lines + 1 + memchr::memchr_iter(b'\n', bytes).count() as u64;
+                return Err(Error::input_at(&self.input.file, line, problem));
             }
             if read < SMALL && end > 0 {
                 break;
@@ -91,6 +101,7 @@ impl LinesStream {
             self.carried.extend_from_slice(&bytes[end..]);
             bytes.truncate(end);
         }
+        self.lines += memchr::memchr_iter(b'\n', bytes).count() as u64;
         Ok(!bytes.is_empty())
     }
 }

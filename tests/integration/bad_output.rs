@@ -105,6 +105,31 @@ fn standard_output_without_room() {
 }
 
 #[test]
+#[cfg(unix)]
+fn an_output_that_is_no_file_stays_what_it_is() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+
+    let place = workplace();
+    let made = Command::new("mkfifo").arg(place.path("pipe")).status().unwrap();
+    assert!(made.success());
+    let ran = place.run(&["normalize", "calls.csv", "--out", "pipe"]);
+    fails(
+        &ran,
+        3,
+        "error: pipe: cannot be written: it is no ordinary file; name another; nothing half-written is left\n",
+    );
+    assert!(fs::metadata(place.path("pipe")).unwrap().file_type().is_fifo());
+    // A link goes on leading to its file, which only its owner may read, as before.
+    place.file("private.txt", "old");
+    fs::set_permissions(place.path("private.txt"), fs::Permissions::from_mode(0o600)).unwrap();
+    symlink("private.txt", place.path("link")).unwrap();
+    place.run(&["normalize", "calls.csv", "--out", "link"]).ok();
+    assert!(fs::symlink_metadata(place.path("link")).unwrap().is_symlink());
+    assert!(fs::read_to_string(place.path("private.txt")).unwrap().starts_with("call_id,ani\t"));
+    assert_eq!(fs::metadata(place.path("private.txt")).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
 fn a_reader_that_goes_away() {
     let normalize = ["normalize", "calls.csv"];
     for arguments in [&REPLAY[..], &normalize, &["schema"], &["presets"], &["completions", "bash"], &["--help"]] {

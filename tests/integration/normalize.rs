@@ -227,3 +227,19 @@ fn the_answers_are_those_of_the_reference() {
     // 34 of 51,156 when it was counted: `～`, where ports differ, and `&#43;`.
     assert!(different * 1000 <= rows.len(), "{different} of {} differ", rows.len());
 }
+
+#[test]
+fn a_byte_order_mark_belongs_to_no_line() {
+    let place = Workplace::new();
+    let ran = place.run_with_input(&["normalize", "--region-first"], "\u{feff}US\t4155551234\n").ok();
+    assert_eq!(ran.stdout, "4155551234\t+14155551234\n");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_named() {
+    let place = Workplace::new();
+    let input = format!("4155551234\n{}", "1".repeat(1_200_000));
+    let ran = place.run_with_input(&["normalize"], input);
+    assert_eq!(ran.code, Some(3));
+    assert!(ran.stderr.contains("standard input:2: ") && ran.stderr.contains("1048576"), "{}", ran.stderr);
+}

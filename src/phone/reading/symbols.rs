@@ -28,6 +28,11 @@ pub(super) const ACUTE: u8 = 0xa4;
 /// A full-width `#`.
 pub(super) const WIDE_HASH: u8 = 0xa5;
 
+/// ſ, ı, and İ or the Kelvin sign: letters that are ASCII letters when case is ignored. The first two have a key on a telephone.
+pub(super) const LONG_S: u8 = 0xa6;
+pub(super) const DOTLESS_I: u8 = 0xa7;
+const LIKE_A_LETTER: u8 = 0xa8;
+
 /// The full-width form of a small letter of an extension label.
 pub(super) const fn wide(letter: u8) -> u8 {
     0xc0 + (letter - b'a')
@@ -46,6 +51,11 @@ pub(super) fn digit(symbol: u8) -> Option<u8> {
 pub(super) fn is_punctuation(symbol: u8) -> bool {
     matches!(symbol, b'-' | b'x' | b'X' | b' ' | b'(' | b')' | b'.' | b'[' | b']' | b'/' | b'~' | b'*')
         || matches!(symbol, FILLER | NO_BREAK_SPACE | LONG_VOWEL)
+}
+
+/// Whether this is a letter from A to Z when case is ignored.
+pub(super) fn is_letter(symbol: u8) -> bool {
+    symbol.is_ascii_alphabetic() || matches!(symbol, LONG_S | DOTLESS_I | LIKE_A_LETTER)
 }
 
 /// Whether this is a space or a tab that may stand before an extension.
@@ -144,8 +154,9 @@ fn symbol(c: char) -> Option<u8> {
         'ｉ' | 'Ｉ' => wide(b'i'),
         // Ports of libphonenumber differ here; to most, the full-width form is like the other.
         '～' => b'~',
-        // Letters that are the ASCII letters i, s and k when case is ignored.
-        'İ' | 'ı' | 'ſ' | '\u{212a}' => return None,
+        'ſ' => LONG_S,
+        'ı' => DOTLESS_I,
+        'İ' | '\u{212a}' => LIKE_A_LETTER,
         // Symbols and a mark that have a case and are no letters.
         '\u{345}' | 'Ⓐ'..='ⓩ' | '\u{1f130}'..='\u{1f189}' => STRANGE_MARK,
         // Letters that have no case: kana, ideographs, Hangul.
@@ -177,6 +188,5 @@ mod tests {
         assert_eq!(symbols.as_slice(), [&expected[..], &[b'x', b'5', STRANGE]].concat());
         assert!(Symbols::from_number("nobody").expect("known characters").as_slice().is_empty());
         assert_eq!(Symbols::from_number("𝟏漢").expect("known characters").as_slice(), [FOREIGN_ZERO + 1, STRANGE]);
-        assert!(Symbols::from_number("1ſ2").is_none());
     }
 }
