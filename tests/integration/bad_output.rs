@@ -116,7 +116,7 @@ fn an_output_that_is_no_file_stays_what_it_is() {
     fails(
         &ran,
         3,
-        "error: pipe: cannot be written: it is no ordinary file; name another; nothing half-written is left\n",
+        "error: pipe: cannot be written: it is no ordinary file; name another; nothing half-written is left behind\n",
     );
     assert!(fs::metadata(place.path("pipe")).unwrap().file_type().is_fifo());
     // A link goes on leading to its file, which only its owner may read, as before.
