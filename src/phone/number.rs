@@ -74,69 +74,59 @@ impl NumberKind {
     }
 }
 
-/// A territory as libphonenumber writes it: two letters, `001` for numbers of no country, blank for none.
+/// A territory by its place among the plans, from 1 on; 0 stands for none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct TerritoryCode([u8; 3]);
+pub(super) struct Territory(pub(super) u8);
 
-impl TerritoryCode {
-    pub(super) fn new(code: &str) -> Self {
-        let mut bytes = [0; 3];
-        bytes.iter_mut().zip(code.bytes().filter(u8::is_ascii)).for_each(|(place, byte)| *place = byte);
-        Self(bytes)
-    }
-
-    pub(super) fn as_str(&self) -> &str {
-        let length = self.0.iter().position(|&byte| byte == 0).unwrap_or(self.0.len());
-        std::str::from_utf8(&self.0[..length]).expect("a territory's code is ASCII")
-    }
-}
-
-/// The most digits of a calling code and a national number together.
-pub(super) const MOST_E164_DIGITS: usize = 20;
+/// The longest E.164 form: a plus, three digits of a calling code, and seventeen of a number.
+pub(super) const LONGEST_E164: usize = 21;
 
 /// A parsed telephone number.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Number {
-    /// ASCII digits: the calling code, and the national significant number with its leading zeros.
-    pub(super) text: [u8; MOST_E164_DIGITS],
-    /// How many of them are the calling code's.
-    pub(super) code_digits: u8,
-    /// How many there are.
-    pub(super) digits: u8,
+    /// The E.164 form in ASCII: a plus, the calling code, and the national significant number with its leading zeros.
+    pub(super) text: [u8; LONGEST_E164],
+    /// Where the national number starts.
+    pub(super) national: u8,
+    /// Where it ends.
+    pub(super) end: u8,
     pub(super) kind: NumberKind,
     pub(super) length: Length,
-    pub(super) region: TerritoryCode,
+    pub(super) territory: Territory,
     pub(super) extension: Option<Box<str>>,
 }
 
 impl Number {
     /// Appends the E.164 form without extension: `+`, calling code, national number with its leading zeros.
     pub fn push_e164(&self, out: &mut String) {
-        out.push('+');
         out.push_str(self.text(0));
     }
 
     /// Appends the national significant number: what follows the calling code, leading zeros included.
     pub fn push_national(&self, out: &mut String) {
-        out.push_str(self.text(self.code_digits));
+        out.push_str(self.text(self.national));
     }
 
     /// The E.164 form without extension.
     #[must_use]
     pub fn e164(&self) -> String {
-        let mut out = String::with_capacity(1 + MOST_E164_DIGITS);
-        self.push_e164(&mut out);
-        out
+        self.text(0).to_owned()
+    }
+
+    /// The E.164 form without extension, in ASCII.
+    #[must_use]
+    pub fn e164_bytes(&self) -> &[u8] {
+        &self.text[..usize::from(self.end)]
     }
 
     /// The national significant number: what follows the calling code, leading zeros included.
     #[must_use]
     pub fn national(&self) -> String {
-        self.text(self.code_digits).to_owned()
+        self.text(self.national).to_owned()
     }
 
     fn text(&self, from: u8) -> &str {
-        std::str::from_utf8(&self.text[usize::from(from)..usize::from(self.digits)]).expect("digits are ASCII")
+        std::str::from_utf8(&self.e164_bytes()[usize::from(from)..]).expect("digits are ASCII")
     }
 
     /// The extension, in ASCII digits; blank where there is none.
@@ -168,18 +158,11 @@ impl Number {
     pub fn kind(&self) -> &'static str {
         self.kind.name()
     }
-
-    /// The region the number belongs to under libphonenumber's code for it (`001` for numbers of no country); blank
-    /// where none is known.
-    #[must_use]
-    pub fn region(&self) -> &str {
-        self.region.as_str()
-    }
 }
 
 /// Shows no digit: numbers are personal data, and a debug print is a log.
 impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number({} digits, {})", self.digits, self.kind.name())
+        write!(f, "Number({} digits, {})", self.end - 1, self.kind.name())
     }
 }

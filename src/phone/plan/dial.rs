@@ -9,6 +9,7 @@ use crate::model::Region;
 
 use super::super::length::Length;
 use super::super::number::{NotANumber, Number};
+use super::automaton::Label;
 use super::tables::{Plan, Plans};
 
 /// No number has fewer digits after its calling code.
@@ -44,7 +45,8 @@ impl Plans {
 
     /// The number with this calling code and national significant number, whatever its digits.
     pub(in crate::phone) fn known(&self, code: u16, digits: &[u8]) -> Result<Number, NotANumber> {
-        self.number(self.place_of(code).ok_or(NotANumber::InvalidCountryCode)?, digits)
+        let code = self.place_of(code).ok_or(NotANumber::InvalidCountryCode)?;
+        self.number(code, &Left { digits: digits.into(), label: None })
     }
 
     /// The calling code at the start, and what follows it.
@@ -70,10 +72,10 @@ impl Plans {
         }
         if let Some(rest) = self.without_own_code(digits, home) {
             let is_too_long = home.lengths.fit(digits.len()) == Length::TooLong;
-            if is_too_long || !self.is_general(home, digits) {
+            if is_too_long || !self.is_general(home, self.label(home.code, digits)) {
                 let national = self.without_prefix(home, rest);
-                if is_too_long || self.is_general(home, &national) {
-                    return Ok((Some(home.code), national));
+                if is_too_long || self.is_general(home, national.label(self, home)) {
+                    return Ok((Some(home.code), national.digits));
                 }
             }
         }
@@ -83,22 +85,27 @@ impl Plans {
     #[inline]
     fn without_own_code<'a>(&self, digits: &'a [u8], home: &Plan) -> Option<&'a [u8]> {
         let (text, width) = self.written(home.code);
-        let starts = digits.len() >= usize::from(width)
-            && text[..usize::from(width)].iter().zip(digits).all(|(&symbol, &digit)| symbol == b'0' + digit);
-        starts.then(|| &digits[usize::from(width)..])
+        let own = &text[1..=usize::from(width)];
+        let starts = digits.len() >= own.len() && own.iter().zip(digits).all(|(&own, &digit)| own == b'0' + digit);
+        starts.then(|| &digits[own.len()..])
     }
 
     /// The digits without a national prefix, or rewritten where the plan says so; as they are where they fit the plan
     /// only with it.
     #[inline]
-    fn without_prefix<'a>(&self, plan: &Plan, digits: &'a [u8]) -> Cow<'a, [u8]> {
-        let Some(national_prefix) = &plan.national_prefix else { return digits.into() };
-        let Some(matched) = national_prefix.prefix.matched(digits) else { return digits.into() };
+    fn without_prefix<'a>(&self, plan: &Plan, digits: &'a [u8]) -> Left<'a> {
+        let as_they_are = Left { digits: digits.into(), label: None };
+        let Some(national_prefix) = &plan.national_prefix else { return as_they_are };
+        let Some(matched) = national_prefix.prefix.matched(digits) else { return as_they_are };
         let left = match national_prefix.transformed(matched, digits) {
             Some(transformed) => transformed.into(),
             None => Cow::Borrowed(&digits[matched.end..]),
         };
-        if self.is_general(plan, digits) && !self.is_general(plan, &left) { digits.into() } else { left }
+        let label = self.label(plan.code, &left);
+        if !self.is_general(plan, label) && self.is_general(plan, self.label(plan.code, digits)) {
+            return as_they_are;
+        }
+        Left { digits: left, label }
     }
 
     /// A national number by a plan: its prefix goes where what is left has a length that can be dialled from anywhere.
@@ -107,32 +114,48 @@ impl Plans {
         if digits.len() < LEAST_DIGITS {
             return Err(NotANumber::TooShort);
         }
-        let stripped = self.without_prefix(plan, digits);
-        match plan.lengths.fit(stripped.len()) {
-            Length::LocalOnly | Length::TooShort | Length::Other => self.number(code, digits),
-            Length::Full | Length::TooLong => self.number(code, &stripped),
+        let left = self.without_prefix(plan, digits);
+        match plan.lengths.fit(left.digits.len()) {
+            Length::LocalOnly | Length::TooShort | Length::Other => {
+                self.number(code, &Left { digits: digits.into(), label: None })
+            }
+            Length::Full | Length::TooLong => self.number(code, &left),
         }
     }
 
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a calling code and a national number have 20 digits at most")]
-    fn number(&self, code: usize, digits: &[u8]) -> Result<Number, NotANumber> {
+    #[expect(clippy::cast_possible_truncation, reason = "an E.164 form has 21 characters at most")]
+    fn number(&self, code: usize, left: &Left<'_>) -> Result<Number, NotANumber> {
+        let digits = &*left.digits;
         if digits.len() < LEAST_DIGITS {
             return Err(NotANumber::TooShort);
         }
-        let meaning = self.meaning(code, digits).ok_or(NotANumber::TooLong)?;
-        let (text, code_digits) = self.written(code);
+        let label = left.label.or_else(|| self.label(code, digits)).ok_or(NotANumber::TooLong)?;
+        let meaning = self.meaning(label, digits.len());
+        let (text, width) = self.written(code);
         let mut number = Number {
             text,
-            code_digits,
-            digits: code_digits + digits.len() as u8,
+            national: 1 + width,
+            end: 1 + width + digits.len() as u8,
             kind: meaning.kind,
             length: meaning.length,
-            region: meaning.region,
+            territory: meaning.territory,
             extension: None,
         };
-        let places = number.text[usize::from(code_digits)..].iter_mut();
+        let places = number.text[usize::from(number.national)..].iter_mut();
         places.zip(digits).for_each(|(place, digit)| *place = b'0' + digit);
         Ok(number)
+    }
+}
+
+/// What is left of dialled digits, and what the automaton says of it where it was asked.
+struct Left<'a> {
+    digits: Cow<'a, [u8]>,
+    label: Option<Label>,
+}
+
+impl Left<'_> {
+    fn label(&self, plans: &Plans, plan: &Plan) -> Option<Label> {
+        self.label.or_else(|| plans.label(plan.code, &self.digits))
     }
 }

@@ -1,7 +1,7 @@
 //! What does a number of a calling code mean once the patterns that it matches are known: its kind and its territory?
 
 use super::super::length::Length;
-use super::super::number::{NumberKind, TerritoryCode};
+use super::super::number::{self, NumberKind};
 use super::automaton::MOST_DIGITS;
 use super::metadata::{Description, Territory};
 
@@ -70,15 +70,16 @@ pub(super) struct Meanings {
 /// What a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Meaning {
-    pub(super) region: TerritoryCode,
+    pub(super) territory: number::Territory,
     pub(super) kind: NumberKind,
     /// By the lengths of its calling code.
     pub(super) length: Length,
 }
 
 impl Meanings {
-    /// What numbers with these marks are, given the territories of their calling code, the main one first.
-    pub(super) fn new(marks: &[Mark], territories: &[&Territory]) -> Self {
+    /// What numbers with these marks are, given the territories of their calling code, the main one first, and the place
+    /// of that one among the plans.
+    pub(super) fn new(marks: &[Mark], territories: &[&Territory], main: usize) -> Self {
         let has = |territory, part| marks.contains(&Mark { territory, part });
         let general = (0..territories.len()).filter(|&t| has(t, Part::General)).fold(0, |general, t| general | 1 << t);
         let by_length = std::array::from_fn(|length| {
@@ -87,11 +88,11 @@ impl Meanings {
             let found = territories.iter().enumerate().find_map(|(place, territory)| {
                 let kind = kind(territory, length, |part| has(place, part));
                 let is_its = is_only || has(place, Part::LeadingDigits) || kind != NumberKind::Unknown;
-                is_its.then(|| (TerritoryCode::new(&territory.id), kind))
+                is_its.then(|| (number::Territory(u8::try_from(main + place + 1).unwrap_or_default()), kind))
             });
-            let (region, kind) = found.unwrap_or_default();
+            let (territory, kind) = found.unwrap_or_default();
             let length = territories.first().map(|main| main.general.lengths.fit(length)).unwrap_or_default();
-            Meaning { region, kind, length }
+            Meaning { territory, kind, length }
         });
         Self { general, by_length }
     }

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use crate::model::Region;
 
-use super::super::number::{MOST_E164_DIGITS, TerritoryCode};
-use super::automaton::{Automaton, MOST_DIGITS};
+use super::super::number::{self, LONGEST_E164, Number};
+use super::automaton::{Automaton, Label, MOST_DIGITS};
 use super::length::Lengths;
 use super::meaning::{Mark, Meaning, Meanings};
 use super::metadata::{Territory, territories};
@@ -40,8 +40,9 @@ pub(in crate::phone) struct Plans {
 #[derive(Debug)]
 struct Code {
     value: u16,
-    /// Its digits in ASCII, at the start of a number's, and how many there are.
-    text: [u8; MOST_E164_DIGITS],
+    /// A plus and its digits in ASCII, at the start of a number's text.
+    text: [u8; LONGEST_E164],
+    /// How many digits it has.
     width: u8,
     /// The plan of its first territory.
     main: usize,
@@ -50,7 +51,8 @@ struct Code {
 /// The rules of one territory.
 #[derive(Debug)]
 pub(super) struct Plan {
-    territory: TerritoryCode,
+    /// Its name in libphonenumber: two letters, or `001` for numbers of no country.
+    name: String,
     /// The place of its calling code.
     pub(super) code: usize,
     /// Its place among the territories of that calling code.
@@ -86,11 +88,11 @@ impl Plans {
         }
         let mut place_of_letters = vec![None; 26 * 26];
         for (place, plan) in plans.iter().enumerate() {
-            if let Some(letters) = Region::from_letters(plan.territory.as_str()).and_then(letters) {
+            if let Some(letters) = Region::from_letters(&plan.name).and_then(letters) {
                 place_of_letters[letters] = u8::try_from(place).ok();
             }
         }
-        let meanings = marks.iter().map(|marks| meanings(marks, &groups)).collect();
+        let meanings = marks.iter().map(|marks| meanings(marks, &groups, &codes)).collect();
         Ok(Self {
             automaton,
             meanings,
@@ -120,9 +122,9 @@ impl Plans {
         Some((usize::from(place), usize::from(self.codes[usize::from(place)].width)))
     }
 
-    /// The calling code at a place as the ASCII digits of a number's start, and how many they are.
+    /// The calling code at a place as the start of a number's text, and how many digits it has.
     #[inline]
-    pub(super) fn written(&self, code: usize) -> ([u8; MOST_E164_DIGITS], u8) {
+    pub(super) fn written(&self, code: usize) -> ([u8; LONGEST_E164], u8) {
         (self.codes[code].text, self.codes[code].width)
     }
 
@@ -137,18 +139,36 @@ impl Plans {
         &self.by_territory[self.codes[code].main]
     }
 
-    /// Whether the digits fit the general pattern of a plan.
+    /// libphonenumber's name of a territory; blank for none.
+    pub(in crate::phone) fn name(&self, territory: number::Territory) -> &str {
+        usize::from(territory.0).checked_sub(1).map_or("", |place| &self.by_territory[place].name)
+    }
+
+    /// What the automaton says of the digits of a number of a calling code; `None` where there are more than any number has.
     #[inline]
-    pub(super) fn is_general(&self, plan: &Plan, digits: &[u8]) -> bool {
-        let label = self.automaton.label(plan.code, digits);
+    pub(super) fn label(&self, code: usize, digits: &[u8]) -> Option<Label> {
+        self.automaton.label(code, digits)
+    }
+
+    /// Whether digits with this label fit the general pattern of a plan.
+    #[inline]
+    pub(super) fn is_general(&self, plan: &Plan, label: Option<Label>) -> bool {
         label.is_some_and(|label| self.meanings[usize::from(label)].general & (1 << plan.place) != 0)
     }
 
-    /// What a national significant number of a calling code is; `None` where it has more digits than any number.
+    /// What a national significant number with this label and so many digits is.
     #[inline]
-    pub(super) fn meaning(&self, code: usize, digits: &[u8]) -> Option<Meaning> {
-        let label = self.automaton.label(code, digits)?;
-        Some(self.meanings[usize::from(label)].at(digits.len()))
+    pub(super) fn meaning(&self, label: Label, digits: usize) -> Meaning {
+        self.meanings[usize::from(label)].at(digits)
+    }
+}
+
+impl Number {
+    /// The region the number belongs to under libphonenumber's code for it (`001` for numbers of no country); blank
+    /// where none is known.
+    #[must_use]
+    pub fn region(&self) -> &'static str {
+        plans().name(self.territory)
     }
 }
 
@@ -165,10 +185,10 @@ fn by_code(territories: &[Territory]) -> Vec<Vec<&Territory>> {
     values.into_iter().map(group).collect()
 }
 
-fn meanings(marks: &[u32], groups: &[Vec<&Territory>]) -> Meanings {
+fn meanings(marks: &[u32], groups: &[Vec<&Territory>], codes: &[Code]) -> Meanings {
     let code = marks.first().map_or(0, |&mark| Mark::from_number(mark).0);
     let marks: Vec<Mark> = marks.iter().map(|&mark| Mark::from_number(mark).1).collect();
-    Meanings::new(&marks, &groups[code])
+    Meanings::new(&marks, &groups[code], codes[code].main)
 }
 
 /// A shorter calling code comes before a longer one that starts with it.
@@ -188,8 +208,9 @@ fn code_of_digits(codes: &[Code]) -> Vec<Option<u8>> {
 impl Code {
     fn new(value: u16, main: usize) -> Self {
         let written = value.to_string();
-        let mut text = [b'0'; MOST_E164_DIGITS];
-        text[..written.len()].copy_from_slice(written.as_bytes());
+        let mut text = [b'0'; LONGEST_E164];
+        text[0] = b'+';
+        text[1..=written.len()].copy_from_slice(written.as_bytes());
         Self { value, text, width: u8::try_from(written.len()).expect("a calling code has at most three digits"), main }
     }
 }
@@ -209,7 +230,7 @@ impl Plan {
             None => None,
         };
         Ok(Self {
-            territory: TerritoryCode::new(&territory.id),
+            name: territory.id.clone(),
             code,
             place,
             lengths: territory.general.lengths,

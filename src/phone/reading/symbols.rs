@@ -85,6 +85,13 @@ impl Symbols {
     /// versions of Unicode differ in what a character is, or there are too many.
     pub(super) fn from_number(text: &str) -> Option<Self> {
         let mut symbols = Self::default();
+        if text.is_ascii() {
+            let start = text.bytes().position(|byte| byte.is_ascii_digit() || byte == b'+').unwrap_or(text.len());
+            let number = &text.as_bytes()[start..];
+            symbols.bytes.get_mut(..number.len())?.copy_from_slice(number);
+            symbols.len = number.len();
+            return Some(symbols);
+        }
         for c in text.chars() {
             let symbol = symbol(c)?;
             if symbols.len > 0 || symbol == b'+' || digit(symbol).is_some() {
