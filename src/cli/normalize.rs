@@ -106,19 +106,32 @@ fn lines(
     let mut lines = LinesStream::new(input);
     let asked = Arc::clone(question);
     let pipeline = Pipeline::start(move |load| lines.read(load), move |load: &mut Lines| load.work(&asked, options));
+    let seen = write_all(pipeline, question, watch, |load, seen| {
+        load.write(&file, seen, |bytes| sink.bytes(bytes))?;
+        sink.flush()
+    })?;
+    check(&seen, args, global)?;
+    sink.finish()?;
+    Ok(seen)
+}
+
+/// Writes every load of a pipeline in its order.
+fn write_all<L: Default + Send + 'static>(
+    pipeline: Pipeline<L>,
+    question: &Question,
+    watch: &Watch,
+    mut write: impl FnMut(&L, &mut Seen) -> Result<()>,
+) -> Result<Seen> {
     let mut seen = Seen::default();
     while let Some(load) = watch.next_of(&pipeline.ready)? {
         let load = load?;
         let before = seen.texts;
-        load.write(&file, &mut seen, |bytes| sink.bytes(bytes))?;
-        sink.flush()?;
+        write(&load, &mut seen)?;
         question.narrow(&seen);
         watch.tick(seen.texts - before)?;
         pipeline.reuse(load);
     }
     pipeline.finish();
-    check(&seen, args, global)?;
-    sink.finish()?;
     Ok(seen)
 }
 
@@ -140,17 +153,10 @@ fn csv(
     sink.bytes(&csv.header())?;
     let (fill, work) = csv.begin(Arc::clone(question), args.region_column.is_some());
     let pipeline = Pipeline::start(fill, work);
-    let mut seen = Seen::default();
-    while let Some(load) = watch.next_of(&pipeline.ready)? {
-        let load = load?;
-        let before = seen.texts;
-        load.write(&mut seen, |bytes| sink.bytes(bytes))?;
-        sink.flush()?;
-        question.narrow(&seen);
-        watch.tick(seen.texts - before)?;
-        pipeline.reuse(load);
-    }
-    pipeline.finish();
+    let seen = write_all(pipeline, question, watch, |load, seen| {
+        load.write(seen, |bytes| sink.bytes(bytes))?;
+        sink.flush()
+    })?;
     check(&seen, args, global)?;
     sink.finish()?;
     Ok(seen)
@@ -174,16 +180,7 @@ fn parquet(
     let names = frames.names().to_vec();
     let (fill, work) = frames.begin(Arc::clone(question), args.region_column.is_some());
     let pipeline = Pipeline::start(fill, work);
-    let mut seen = Seen::default();
-    while let Some(load) = watch.next_of(&pipeline.ready)? {
-        let load = load?;
-        let before = seen.texts;
-        load.write(&names, &mut table, &mut seen)?;
-        question.narrow(&seen);
-        watch.tick(seen.texts - before)?;
-        pipeline.reuse(load);
-    }
-    pipeline.finish();
+    let seen = write_all(pipeline, question, watch, |load, seen| load.write(&names, &mut table, seen))?;
     check(&seen, args, global)?;
     table.finish()?.publish()?;
     Ok(seen)
