@@ -42,7 +42,7 @@ pub fn has_rules(region: Region) -> bool {
     plans().has(region)
 }
 
-/// Whether only the library can read this text: it takes twenty times as long.
+/// Whether only the library can read this text, which takes many times as long.
 #[must_use]
 pub fn is_for_library(text: &str) -> bool {
     read_plain(text.as_bytes()).is_none() && read_lettered(text) == Err(Unread::Odd)

@@ -1,7 +1,7 @@
 //! Which of many patterns do these digits match? One minimal automaton answers for all of them in one walk.
 //!
 //! A state whose ten digits all lead to one state, and so on to the end, cares only for how many digits are left. The walk
-//! stops there, and a table by the number of digits left has the answer: most numbers are settled after half their digits.
+//! stops there, and a table by the number of digits left has the answer.
 
 /// The patterns of the metadata are for at most this many digits, and no number has more.
 pub(in crate::phone) const MOST_DIGITS: usize = 17;
