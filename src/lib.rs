@@ -21,6 +21,8 @@ pub mod export;
 
 pub mod normalise;
 
+pub mod matcher;
+
 pub mod tie_break;
 
 pub mod strategy;

@@ -1,0 +1,77 @@
+//! `suffix:N`: does the stored number end with the end of the ANI? As systems do it that ask with `LIKE '%digits'`.
+
+use super::compare::{Compare, Compared};
+use super::{Blocks, Built, Entry, Text};
+use crate::error::Error;
+use crate::model::Key;
+use crate::spec::argument;
+
+pub(super) const ENTRY: Entry = Entry {
+    spec: "suffix:N",
+    about: "the shorter of both is the end of the other, digit by digit, and has at least N digits, N from 4 to 15",
+    examples: &["suffix:7", "suffix:4", "suffix:10"],
+    parse: |spec| argument(spec, "suffix", "").map(|n| build(spec, n)),
+};
+
+/// Matches where the digits of one text are the end of the other's, and the shorter has at least N. Digits beyond the
+/// last 15 are not compared. Source: Android's contacts provider and Creatio's client identification match by the end of
+/// a number, in either direction.
+///
+/// Blocks: the last N digits, which both share.
+#[derive(Debug)]
+struct Suffix(usize);
+
+fn build(spec: &str, n: &str) -> Built {
+    match n.parse::<usize>() {
+        Ok(digits @ 4..=15) if n == digits.to_string() => Ok(Box::new(Compared(Suffix(digits)))),
+        _ => Err(Error::Usage(format!(
+            "\"{spec}\": expected the fewest digits to compare, from 4 to 15, such as suffix:7; found \"{n}\""
+        ))),
+    }
+}
+
+/// The digits of a text as far as they are kept.
+fn digits(text: Text<'_>) -> &[u8] {
+    let digits = text.digits();
+    digits.all().or_else(|| digits.last(crate::phone::LastDigits::MOST)).unwrap_or_default()
+}
+
+impl Compare for Suffix {
+    const NEEDS_DIGITS: bool = true;
+
+    fn file(&self, stored: Text<'_>, blocks: &mut Blocks) {
+        blocks.add(stored.digits().last(self.0).map_or(Key::NONE, Key::of_bytes));
+    }
+
+    fn ask(&self, ani: Text<'_>, blocks: &mut Blocks) {
+        self.file(ani, blocks);
+    }
+
+    fn rank(&self, ani: Text<'_>, stored: Text<'_>) -> Option<u8> {
+        let (a, b) = (digits(ani), digits(stored));
+        (a.len().min(b.len()) >= self.0 && (a.ends_with(b) || b.ends_with(a))).then_some(0)
+    }
+
+    fn key(&self, ani: Text<'_>) -> String {
+        let digits = digits(ani);
+        if digits.len() < self.0 { String::new() } else { String::from_utf8_lossy(digits).into_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::rank;
+
+    #[test]
+    fn the_shorter_is_the_end_of_the_other() {
+        for (ani, stored, matches) in [
+            ("+14155551234", "(415) 555-1234", true),
+            ("5551234", "(415) 555-1234", true),
+            ("+14155551234", "212 555 1234", false),
+            ("555123", "(415) 555-1234", false),
+            ("+14155551234", "551234", false),
+        ] {
+            assert_eq!(rank("suffix:7", ani, stored).is_some(), matches, "{ani} {stored}");
+        }
+    }
+}
