@@ -19,6 +19,8 @@ pub mod ingest;
 
 pub mod export;
 
+pub mod prepare;
+
 pub mod normalise;
 
 pub mod matcher;

@@ -15,7 +15,7 @@ const LAYERS: [&[&str]; 17] = [
     &["similarity"],
     &["ingest"],
     &["export"],
-    &["normalise", "matcher", "tie_break"],
+    &["prepare", "normalise", "matcher", "tie_break"],
     &["strategy"],
     &["stream"],
     &["config"],
