@@ -10,12 +10,14 @@ mod last_caller_match;
 mod most_recent;
 mod name_similarity;
 mod object_order;
+mod object_types;
 mod prefer;
 mod random;
 mod registry;
 mod roll_up;
 #[cfg(test)]
 mod tests;
+mod unique_per_object;
 #[cfg(test)]
 mod worlds;
 
@@ -78,8 +80,9 @@ pub struct Entry {
 }
 
 /// All kinds of rules.
-pub const REGISTRY: [Entry; 9] = [
+pub const REGISTRY: [Entry; 10] = [
     object_order::ENTRY,
+    unique_per_object::ENTRY,
     most_recent::ENTRY,
     roll_up::ENTRY,
     name_similarity::ENTRY,
