@@ -58,7 +58,8 @@ mod tests {
         verdicts[Verdict::Wrong as usize] = wrong;
         verdicts[Verdict::Unlabelled as usize] = unlabelled;
         let candidates = CandidateSummary::default();
-        StrategyScore { name: String::new(), outcomes: [0; 7], verdicts, candidates, rates: vec![], tie_breaks: vec![] }
+        let name = String::new();
+        StrategyScore { name, outcomes: [0; 7], verdicts, candidates, rates: vec![], tie_breaks: vec![], chance: None }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::model::{Outcome, Verdict};
 
 use super::candidates::CandidateSummary;
+use super::chance::Chance;
 use super::rate::Rate;
 
 /// The name and version of the shape of `scorecard.json`.
@@ -46,6 +47,8 @@ pub struct StrategyScore {
     pub rates: Vec<(&'static str, Rate)>,
     /// Calls by the tie-break rule that decided.
     pub tie_breaks: Vec<(String, u64)>,
+    /// What the seeds would give, where a rule leaves calls to chance.
+    pub chance: Option<Chance>,
 }
 
 impl StrategyScore {
@@ -106,7 +109,7 @@ fn strategy_json(score: &StrategyScore) -> Value {
     let counts = |names: Vec<&str>, counts: &[u64]| {
         object(names.into_iter().zip(counts).map(|(name, &count)| (name.to_owned(), json!(count))).collect())
     };
-    json!({
+    let mut value = json!({
         "name": score.name,
         "outcomes": counts(Outcome::ALL.map(Outcome::name).to_vec(), &score.outcomes),
         "verdicts": counts(Verdict::ALL.map(Verdict::name).to_vec(), &score.verdicts),
@@ -118,7 +121,12 @@ fn strategy_json(score: &StrategyScore) -> Value {
         },
         "rates": object(score.rates.iter().map(|(name, rate)| ((*name).to_owned(), rate_json(rate))).collect()),
         "tie_breaks": object(score.tie_breaks.iter().map(|(rule, calls)| (rule.clone(), json!(calls))).collect()),
-    })
+    });
+    if let Some(chance) = &score.chance {
+        value["chance"] =
+            json!({ "calls": chance.calls, "right_expected": chance.right_expected, "right_sd": chance.right_sd });
+    }
+    value
 }
 
 fn rate_json(rate: &Rate) -> Value {

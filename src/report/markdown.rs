@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::measure::{NetWeights, Scorecard};
 
+use super::chance::chances;
 use super::grid::Grid;
 use super::sentence::sentence;
 use super::table::data_line;
@@ -24,6 +25,9 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     if grid.best.is_some() && grid.rows.len() > 1 {
         let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
         write!(out, "\nIn bold: the best net, {weights}.\n").expect("writing to a String cannot fail");
+    }
+    for line in chances(scorecard) {
+        write!(out, "\n{line}\n").expect("writing to a String cannot fail");
     }
     out
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::measure::{NetWeights, Scorecard, grouped};
 
+use super::chance::chances;
 use super::grid::Grid;
 use super::printable::printable;
 use super::sentence::sentence;
@@ -37,6 +38,9 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bo
         let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
         let note = "Intervals count each caller once, however often it calls.";
         writeln!(out, "\n* the best net: {weights}. {note}").expect("writing to a String cannot fail");
+    }
+    for line in chances(scorecard) {
+        writeln!(out, "\n{}", printable(&line)).expect("writing to a String cannot fail");
     }
     out.push('\n');
     out.push_str(&sentence(scorecard, weights));

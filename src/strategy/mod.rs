@@ -4,7 +4,7 @@ mod assemble;
 mod recipe;
 
 use crate::normalise::Normalise;
-use crate::tie_break::{Need, Rule};
+use crate::tie_break::{Ground, Need, Rule};
 
 pub use assemble::{DEFAULT, assemble};
 pub use recipe::{OnMany, Recipe, Search};
@@ -32,6 +32,18 @@ impl Strategy {
     /// What its rules look at beside the plain columns of the records.
     pub fn needs(&self) -> impl Iterator<Item = Need> {
         self.rules.iter().filter_map(|rule| rule.rule.need())
+    }
+
+    /// On what ground the rule at a place of the chain chooses.
+    #[must_use]
+    pub fn ground(&self, rule: u8) -> Ground {
+        self.rules[usize::from(rule)].rule.ground()
+    }
+
+    /// Whether a rule chooses on this ground.
+    #[must_use]
+    pub fn has_ground(&self, ground: Ground) -> bool {
+        self.rules.iter().any(|rule| rule.rule.ground() == ground)
     }
 
     /// Whether a rule looks at this.

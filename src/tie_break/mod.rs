@@ -47,6 +47,22 @@ pub trait TieBreak: fmt::Debug + Send + Sync {
     fn need(&self) -> Option<Need> {
         None
     }
+
+    /// On what ground it chooses.
+    fn ground(&self) -> Ground {
+        Ground::Fact
+    }
+}
+
+/// On what ground a rule chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Something that speaks for a candidate; where nothing does, the tie is left.
+    Fact,
+    /// The order of the ids. It always leaves exactly one.
+    Order,
+    /// The seed. It always leaves exactly one.
+    Chance,
 }
 
 /// Something that costs time or memory to have, and is there for the rules that look at it.

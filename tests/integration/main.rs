@@ -7,6 +7,7 @@ mod bad_input;
 mod bad_output;
 mod browser;
 mod call_presets;
+mod chance;
 mod datasets;
 mod determinism;
 mod documentation;
