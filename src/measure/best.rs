@@ -58,8 +58,16 @@ mod tests {
         verdicts[Verdict::Wrong as usize] = wrong;
         verdicts[Verdict::Unlabelled as usize] = unlabelled;
         let candidates = CandidateSummary::default();
-        let name = String::new();
-        StrategyScore { name, outcomes: [0; 7], verdicts, candidates, rates: vec![], tie_breaks: vec![], chance: None }
+        StrategyScore {
+            name: String::new(),
+            outcomes: [0; 7],
+            verdicts,
+            candidates,
+            rates: vec![],
+            tie_breaks: vec![],
+            chance: None,
+            pops: None,
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Outcome, Verdict};
+use crate::model::{Outcome, Screen, Verdict};
 
 use super::candidates::CandidateSummary;
 use super::chance::Chance;
@@ -49,6 +49,8 @@ pub struct StrategyScore {
     pub tie_breaks: Vec<(String, u64)>,
     /// What the seeds would give, where a rule leaves calls to chance.
     pub chance: Option<Chance>,
+    /// Calls by the screen that opened, in the order of [`Screen::ALL`], where the strategy says what opens.
+    pub pops: Option<[u64; Screen::ALL.len()]>,
 }
 
 impl StrategyScore {
@@ -62,6 +64,13 @@ impl StrategyScore {
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> u64 {
         self.outcomes[outcome as usize]
+    }
+
+    /// Whether, by its pop table, no record opens on some of the calls for which it finds one.
+    #[must_use]
+    pub fn finds_more_than_it_opens(&self) -> bool {
+        let found: u64 = Outcome::ALL.into_iter().filter(|outcome| outcome.pops()).map(|one| self.outcome(one)).sum();
+        self.pops.is_some_and(|pops| pops[Screen::Record as usize] + pops[Screen::ListAndFirst as usize] < found)
     }
 
     /// How many calls have this verdict.
@@ -125,6 +134,9 @@ fn strategy_json(score: &StrategyScore) -> Value {
     if let Some(chance) = &score.chance {
         value["chance"] =
             json!({ "calls": chance.calls, "right_expected": chance.right_expected, "right_sd": chance.right_sd });
+    }
+    if let Some(pops) = &score.pops {
+        value["pops"] = counts(Screen::ALL.map(Screen::name).to_vec(), pops);
     }
     value
 }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Outcome, Timestamp, Truth, Verdict};
+use crate::model::{Outcome, Screen, Timestamp, Truth, Verdict};
 use crate::replay::{BatchResult, Draws, StrategyResult, WITHHELD};
 use crate::stats::Clusters;
 use crate::strategy::Strategy;
@@ -139,7 +139,30 @@ impl Tally {
         let decided = self.rules[place].iter().copied().chain(std::iter::repeat(0));
         let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
         let chance = strategy.has_ground(Ground::Chance).then(|| Chance::of(&self.draws[place]));
-        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks, chance }
+        let pops = strategy.counts_pops.then(|| self.pops(place, strategy, &outcomes));
+        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks, chance, pops }
+    }
+
+    /// How many calls of a strategy open each screen.
+    fn pops(
+        &self,
+        place: usize,
+        strategy: &Strategy,
+        outcomes: &[u64; Outcome::ALL.len()],
+    ) -> [u64; Screen::ALL.len()] {
+        let mut pops = [0; Screen::ALL.len()];
+        let mut left = *outcomes;
+        // A rule that goes by no fact can only resolve; of the others it does not matter which one decided.
+        for (rule, &calls) in (0..).zip(&self.rules[place]) {
+            if strategy.ground(rule) != Ground::Fact {
+                pops[strategy.screen(Outcome::Resolved, Some(rule)) as usize] += calls;
+                left[Outcome::Resolved as usize] -= calls;
+            }
+        }
+        for (outcome, calls) in Outcome::ALL.into_iter().zip(left) {
+            pops[strategy.screen(outcome, None) as usize] += calls;
+        }
+        pops
     }
 
     /// The rate of one strategy whose cells have these counts.

@@ -1,7 +1,7 @@
 //! Which of several candidates pops? A tie goes through the rules of its strategy, one after another.
 
 use crate::model::Outcome;
-use crate::strategy::{OnMany, Strategy};
+use crate::strategy::Strategy;
 use crate::tie_break::{Account, Tie};
 
 use super::draws::Draws;
@@ -96,7 +96,7 @@ pub(super) fn decide<'a>(
             return Decision { outcome: Outcome::Resolved, record: Some(only), account: None, rule: Some(place) };
         }
     }
-    if strategy.on_many == OnMany::Nothing {
+    if !strategy.pop.shows_several() {
         lists.left.clear();
     }
     Decision { outcome: Outcome::Ambiguous, record: None, account: None, rule: None }

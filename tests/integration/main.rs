@@ -17,6 +17,7 @@ mod layers;
 mod normalize;
 mod notation;
 mod phone_reference;
+mod pop_policies;
 mod program;
 mod random_worlds;
 mod real_data;

@@ -1,9 +1,19 @@
-//! What does a table say of the calls that chance decides?
+//! Which sentences stand below the tables, where there is something to say?
 
-use crate::measure::{Scorecard, grouped, mean_and_sd};
+use crate::measure::{Scorecard, StrategyScore, grouped, mean_and_sd};
+
+/// The sentences, each a paragraph of its own.
+pub(super) fn below(scorecard: &Scorecard) -> Vec<String> {
+    let mut lines = Vec::new();
+    if scorecard.strategies.iter().any(StrategyScore::finds_more_than_it_opens) {
+        lines.push("Right and wrong tell of the record that was found, whatever opened on it.".to_owned());
+    }
+    lines.extend(chances(scorecard));
+    lines
+}
 
 /// One sentence for each strategy of which chance decides any call.
-pub(super) fn chances(scorecard: &Scorecard) -> Vec<String> {
+fn chances(scorecard: &Scorecard) -> Vec<String> {
     let decided = scorecard.strategies.iter().filter_map(|score| Some((score, score.chance?)));
     decided
         .filter(|(_, chance)| chance.calls > 0)
