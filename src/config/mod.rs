@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ingest::{CALL_ROLES, ColumnMap, RECORD_ROLES};
 use crate::model::{BlankTruth, Notation};
 use crate::spec::{did_you_mean, list};
-use crate::strategy::{OnMany, Recipe, Search};
+use crate::strategy::{OnMany, PopRows, Recipe, Search};
 
 /// The configuration that `anilab init` writes.
 pub const TEMPLATE: &str = include_str!("anilab.toml");
@@ -96,9 +96,12 @@ pub struct StrategyConfig {
     /// The specs of the tie-break rules, in order: `anilab presets` lists them.
     #[serde(default)]
     pub tie_break: Vec<String>,
-    /// What the agent gets when several records are left.
+    /// What the agent gets when several records are left: the short way to say pop.multiple.
     #[serde(default)]
-    pub on_many: OnMany,
+    pub on_many: Option<OnMany>,
+    /// What opens for no, one and several matches. With it, what opened is counted.
+    #[serde(default)]
+    pub pop: Option<PopRows>,
 }
 
 impl Config {
@@ -172,6 +175,7 @@ impl Config {
                 search: strategy.search,
                 tie_break: strategy.tie_break.clone(),
                 on_many: strategy.on_many,
+                pop: strategy.pop,
             })
             .collect()
     }
@@ -241,6 +245,11 @@ mod tests {
         assert!(problem(&with("tie_break = [\"most-recnt\"]")).contains("did you mean \"most-recent\"?"));
         assert!(problem(&with("search = \"first-object\"")).contains("needs an order"));
         assert!(problem(&with("on_many = \"pop\"")).contains("expected `list` or `nothing`"));
+        assert!(problem(&with("on_many = \"list\"\npop = { multiple = \"nothing\" }")).contains("disagree"));
+        assert!(problem(&with("pop = { multiple = \"list-and-first\" }")).contains("tie_break = [\"first\"]"));
+        assert!(problem(&with("pop = { none = \"new-recrd\" }")).contains("did you mean \"new-record\"?"));
+        assert!(problem(&with("pop = { singel = \"flow\" }")).contains("did you mean \"single\"?"));
+        assert!(problem(&with("pop = { single = \"list\" }")).contains("expected one of `record`, `nothing`, `flow`"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod best;
 mod candidates;
 mod ceiling;
 mod cell;
+mod chance;
 mod day;
 mod figures;
 mod match_rate;
@@ -21,6 +22,7 @@ mod written;
 pub use best::{NetWeights, best};
 pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
+pub use chance::Chance;
 pub use figures::{
     CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Spread,
     TimeLine, Unit,
@@ -28,7 +30,7 @@ pub use figures::{
 pub use rate::{Measure, Rate};
 pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
 pub use tally::Tally;
-pub use written::{effective, grouped, interval, percent, rate, short_percent};
+pub use written::{effective, grouped, interval, mean_and_sd, percent, rate, short_percent};
 
 /// All measures, in the order in which every output lists them.
 pub const REGISTRY: [Measure; 8] = [

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Outcome, Verdict};
+use crate::model::{Outcome, Screen, Verdict};
 
 use super::candidates::CandidateSummary;
+use super::chance::Chance;
 use super::rate::Rate;
 
 /// The name and version of the shape of `scorecard.json`.
@@ -46,6 +47,10 @@ pub struct StrategyScore {
     pub rates: Vec<(&'static str, Rate)>,
     /// Calls by the tie-break rule that decided.
     pub tie_breaks: Vec<(String, u64)>,
+    /// What the seeds would give, where a rule leaves calls to chance.
+    pub chance: Option<Chance>,
+    /// Calls by the screen that opened, in the order of [`Screen::ALL`], where the strategy says what opens.
+    pub pops: Option<[u64; Screen::ALL.len()]>,
 }
 
 impl StrategyScore {
@@ -59,6 +64,13 @@ impl StrategyScore {
     #[must_use]
     pub fn outcome(&self, outcome: Outcome) -> u64 {
         self.outcomes[outcome as usize]
+    }
+
+    /// Whether, by its pop table, no record opens on some of the calls for which it finds one.
+    #[must_use]
+    pub fn finds_more_than_it_opens(&self) -> bool {
+        let found: u64 = Outcome::ALL.into_iter().filter(|outcome| outcome.pops()).map(|one| self.outcome(one)).sum();
+        self.pops.is_some_and(|pops| pops[Screen::Record as usize] + pops[Screen::ListAndFirst as usize] < found)
     }
 
     /// How many calls have this verdict.
@@ -106,7 +118,7 @@ fn strategy_json(score: &StrategyScore) -> Value {
     let counts = |names: Vec<&str>, counts: &[u64]| {
         object(names.into_iter().zip(counts).map(|(name, &count)| (name.to_owned(), json!(count))).collect())
     };
-    json!({
+    let mut value = json!({
         "name": score.name,
         "outcomes": counts(Outcome::ALL.map(Outcome::name).to_vec(), &score.outcomes),
         "verdicts": counts(Verdict::ALL.map(Verdict::name).to_vec(), &score.verdicts),
@@ -118,7 +130,15 @@ fn strategy_json(score: &StrategyScore) -> Value {
         },
         "rates": object(score.rates.iter().map(|(name, rate)| ((*name).to_owned(), rate_json(rate))).collect()),
         "tie_breaks": object(score.tie_breaks.iter().map(|(rule, calls)| (rule.clone(), json!(calls))).collect()),
-    })
+    });
+    if let Some(chance) = &score.chance {
+        value["chance"] =
+            json!({ "calls": chance.calls, "right_expected": chance.right_expected, "right_sd": chance.right_sd });
+    }
+    if let Some(pops) = &score.pops {
+        value["pops"] = counts(Screen::ALL.map(Screen::name).to_vec(), pops);
+    }
+    value
 }
 
 fn rate_json(rate: &Rate) -> Value {

@@ -2,13 +2,15 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Outcome, Timestamp, Truth, Verdict};
-use crate::replay::{BatchResult, StrategyResult, WITHHELD};
+use crate::model::{Outcome, Screen, Timestamp, Truth, Verdict};
+use crate::replay::{BatchResult, Draws, StrategyResult, WITHHELD};
 use crate::stats::Clusters;
 use crate::strategy::Strategy;
+use crate::tie_break::Ground;
 
 use super::candidates::Candidates;
 use super::cell::Cell;
+use super::chance::Chance;
 use super::day::Day;
 use super::rate::Rate;
 use super::scorecard::StrategyScore;
@@ -21,6 +23,7 @@ pub struct Tally {
     candidates: Vec<Candidates>,
     /// Calls by the place of the deciding rule, for each strategy.
     rules: Vec<Vec<u64>>,
+    draws: Vec<Draws>,
     callers: usize,
     labelled: u64,
     eligible: u64,
@@ -45,6 +48,7 @@ impl Tally {
         Self {
             candidates: vec![Candidates::default(); strategies],
             rules: vec![Vec::new(); strategies],
+            draws: vec![Draws::default(); strategies],
             ..Self::default()
         }
     }
@@ -63,6 +67,9 @@ impl Tally {
             .zip(&mut self.rules)
             .map(|((results, candidates), rules)| count(results, &result.truth, candidates, rules))
             .collect();
+        for (draws, of_batch) in self.draws.iter_mut().zip(&result.draws) {
+            draws.merge(of_batch);
+        }
         let days = started_at.iter().map(|&time| Day::of(time)).collect();
         self.batches.push(Batch { callers, days, cells });
     }
@@ -131,7 +138,31 @@ impl Tally {
         let candidates = self.candidates[place].summary();
         let decided = self.rules[place].iter().copied().chain(std::iter::repeat(0));
         let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
-        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks }
+        let chance = strategy.has_ground(Ground::Chance).then(|| Chance::of(&self.draws[place]));
+        let pops = strategy.counts_pops.then(|| self.pops(place, strategy, &outcomes));
+        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks, chance, pops }
+    }
+
+    /// How many calls of a strategy open each screen.
+    fn pops(
+        &self,
+        place: usize,
+        strategy: &Strategy,
+        outcomes: &[u64; Outcome::ALL.len()],
+    ) -> [u64; Screen::ALL.len()] {
+        let mut pops = [0; Screen::ALL.len()];
+        let mut left = *outcomes;
+        // A rule that goes by no fact can only resolve; of the others it does not matter which one decided.
+        for (rule, &calls) in (0..).zip(&self.rules[place]) {
+            if strategy.ground(rule) != Ground::Fact {
+                pops[strategy.screen(Outcome::Resolved, Some(rule)) as usize] += calls;
+                left[Outcome::Resolved as usize] -= calls;
+            }
+        }
+        for (outcome, calls) in Outcome::ALL.into_iter().zip(left) {
+            pops[strategy.screen(outcome, None) as usize] += calls;
+        }
+        pops
     }
 
     /// The rate of one strategy whose cells have these counts.

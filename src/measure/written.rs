@@ -45,6 +45,17 @@ pub fn effective(n_eff: f64) -> String {
     grouped(whole)
 }
 
+/// A mean with its standard deviation, each with one decimal: `1,353.5 ± 26.2`.
+#[must_use]
+pub fn mean_and_sd(mean: f64, sd: f64) -> String {
+    let decimal = |value: f64| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "far below 2⁵², and not negative")]
+        let tenths = (value * 10.0).round() as u64;
+        format!("{}.{}", grouped(tenths / 10), tenths % 10)
+    };
+    format!("{} ± {}", decimal(mean), decimal(sd))
+}
+
 /// A rate as a percentage; a dash where there is nothing below the line.
 #[must_use]
 pub fn rate(rate: Option<&Rate>) -> String {
@@ -71,6 +82,12 @@ mod tests {
             ["0 %", "<0.1 %", "7.1 %", "10 %", "70 %", "100 %"]
         );
         assert_eq!([0.0, 9.94, 9.96, 1234.4].map(effective), ["0.0", "9.9", "10", "1,234"]);
+    }
+
+    #[test]
+    fn means_have_one_decimal() {
+        assert_eq!(mean_and_sd(1353.46, 26.04), "1,353.5 ± 26.0");
+        assert_eq!(mean_and_sd(0.96, 0.0), "1.0 ± 0.0");
     }
 
     #[test]

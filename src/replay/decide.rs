@@ -1,8 +1,10 @@
 //! Which of several candidates pops? A tie goes through the rules of its strategy, one after another.
 
 use crate::model::Outcome;
-use crate::strategy::{OnMany, Strategy};
+use crate::strategy::Strategy;
 use crate::tie_break::{Account, Tie};
+
+use super::draws::Draws;
 
 /// What a chain made of a tie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +40,29 @@ pub struct Reading {
     pub is_kept: bool,
 }
 
-/// The two lists between which the candidates go back and forth, used for tie after tie.
+/// The two lists between which the candidates go back and forth, used for tie after tie, and what was drawn meanwhile.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     /// What is left of the candidates: what a list shows.
     pub(super) left: Vec<u32>,
     next: Vec<u32>,
+    /// What each strategy left to chance; shorter, or empty, where those behind left nothing.
+    pub(super) draws: Vec<Draws>,
+}
+
+impl Lists {
+    /// What was left before the last rule that was asked.
+    pub(super) fn before_last(&self) -> &[u32] {
+        &self.next
+    }
+
+    /// Where the draws of a strategy are counted.
+    pub(super) fn draws(&mut self, strategy: usize) -> &mut Draws {
+        if self.draws.len() <= strategy {
+            self.draws.resize_with(strategy + 1, Draws::default);
+        }
+        &mut self.draws[strategy]
+    }
 }
 
 /// Takes `candidates` through the chain of `strategy`; `lists.left` is what is left at the end. `steps` hears what each
@@ -77,7 +96,7 @@ pub(super) fn decide<'a>(
             return Decision { outcome: Outcome::Resolved, record: Some(only), account: None, rule: Some(place) };
         }
     }
-    if strategy.on_many == OnMany::Nothing {
+    if !strategy.pop.shows_several() {
         lists.left.clear();
     }
     Decision { outcome: Outcome::Ambiguous, record: None, account: None, rule: None }

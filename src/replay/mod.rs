@@ -2,6 +2,7 @@
 
 mod callers;
 mod decide;
+mod draws;
 mod explain;
 mod history;
 mod judge;
@@ -12,6 +13,7 @@ mod store;
 
 pub use callers::{Caller, WITHHELD};
 pub use decide::{Reading, Step};
+pub use draws::Draws;
 pub use explain::{Candidate, Explanation, Told};
 pub use judge::judge;
 pub use labels::{Label, Labels};

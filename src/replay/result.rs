@@ -3,6 +3,7 @@
 use crate::model::{Outcome, RecordId, Records, Truth, Verdict};
 
 use super::callers::Caller;
+use super::draws::Draws;
 
 /// What popped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub struct BatchResult {
     pub truth: Vec<Truth>,
     /// What each strategy made of each call, in the order of the strategies.
     pub strategies: Vec<Vec<StrategyResult>>,
+    /// What each strategy left to chance; shorter, or empty, where those behind left nothing.
+    pub draws: Vec<Draws>,
 }
 
 /// What one strategy made of one call.

@@ -1,6 +1,7 @@
 //! How does a batch of calls go through the index?
 
 use std::hint::black_box;
+use std::mem;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -9,10 +10,11 @@ use crate::index::{Index, Posting, Postings, keys};
 use crate::model::{CallBatch, Key, Outcome, Reading, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
 use crate::strategy::Strategy;
-use crate::tie_break::{Evidence, Need, Tie, common_account};
+use crate::tie_break::{Evidence, Ground, Need, Tie, common_account};
 
 use super::callers::Callers;
 use super::decide::{Lists, Step, decide};
+use super::draws::{Draws, merge_all};
 use super::history::History;
 use super::judge::judge;
 use super::labels::{Label, Labels};
@@ -147,7 +149,7 @@ impl<'a> Replay<'a> {
         let Prepared { places, truth } = self.prepare(calls);
         result.caller.clear();
         result.caller.extend(places.iter().map(|&place| self.callers.caller(place)));
-        self.judge_all(calls, &places, &truth, &mut result.strategies);
+        result.draws = self.judge_all(calls, &places, &truth, &mut result.strategies);
         result.truth = truth;
     }
 
@@ -247,8 +249,15 @@ impl<'a> Replay<'a> {
             .collect()
     }
 
-    /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy.
-    fn judge_all(&self, calls: &CallBatch, places: &[u32], truth: &[Truth], results: &mut Vec<Vec<StrategyResult>>) {
+    /// Judges the calls part by part, so that the answers of a part are still at hand for the next strategy. Gives what
+    /// each strategy left to chance.
+    fn judge_all(
+        &self,
+        calls: &CallBatch,
+        places: &[u32],
+        truth: &[Truth],
+        results: &mut Vec<Vec<StrategyResult>>,
+    ) -> Vec<Draws> {
         results.resize_with(self.strategies.len(), Vec::new);
         let mut parts: Vec<Vec<&mut [StrategyResult]>> = Vec::new();
         parts.resize_with(calls.len().div_ceil(TASK), Vec::new);
@@ -258,7 +267,7 @@ impl<'a> Replay<'a> {
                 part.push(results);
             }
         }
-        parts.into_par_iter().enumerate().for_each_init(Lists::default, |lists, (part, results)| {
+        let judged = parts.into_par_iter().enumerate().map_init(Lists::default, |lists, (part, results)| {
             let start = part * TASK;
             // The answers are asked for before they are used, so the memory gives many at once.
             let answer = |&place: &u32| self.answers.get(place as usize * self.strategies.len()).map_or(0, |one| one.0);
@@ -270,7 +279,9 @@ impl<'a> Replay<'a> {
                     *result = self.judge(strategy, call, lists, None);
                 }
             }
+            mem::take(&mut lists.draws)
         });
+        judged.reduce(Vec::new, merge_all)
     }
 
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
@@ -316,10 +327,17 @@ impl<'a> Replay<'a> {
             None => decision.record.map(Popped::Record),
         };
         let is_candidate = matches!(call.truth, Truth::Record(record) if candidates.contains(&record));
+        let verdict = judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth);
+        if decision.rule.is_some_and(|rule| self.strategies[strategy].ground(rule) == Ground::Chance) {
+            let drawn_from = lists.before_last();
+            let holds_truth = matches!(call.truth, Truth::Record(record) if drawn_from.contains(&record));
+            let among = count(drawn_from);
+            lists.draws(strategy).add(among, holds_truth, verdict == Verdict::Right);
+        }
         StrategyResult {
             outcome: decision.outcome,
-            verdict: judge(decision.outcome, popped.and_then(Popped::row), &lists.left, call.truth),
-            candidates: u32::try_from(candidates.len()).expect("fewer than 2³² records"),
+            verdict,
+            candidates: count(candidates),
             popped,
             rule: decision.rule,
             is_in_reach: is_candidate || self.is_common_account(call.truth, candidates),
@@ -350,6 +368,10 @@ fn judge_only(record: u32, truth: Truth) -> StrategyResult {
     let verdict = judge(Outcome::Unique, Some(record), &[], truth);
     let is_in_reach = truth == Truth::Record(record);
     StrategyResult { is_in_reach, ..StrategyResult::plain(Outcome::Unique, Some(record), 1, verdict) }
+}
+
+fn count(records: &[u32]) -> u32 {
+    u32::try_from(records.len()).expect("fewer than 2³² records")
 }
 
 /// The calls of a batch, shared out among the threads.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{CallBatch, Outcome, Records, Truth, Verdict};
+use crate::model::{CallBatch, Outcome, Records, Screen, Truth, Verdict};
 use crate::replay::{Explanation, Popped, Step, StrategyResult, Told};
 use crate::strategy::Strategy;
 
@@ -81,7 +81,11 @@ fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, tol
         });
         push_rows(out, &rows.collect::<Vec<_>>());
     }
-    fact(out, "outcome", &outcome_text(records, &told.result));
+    let screen = strategy.screen(told.result.outcome, told.result.rule);
+    fact(out, "outcome", &outcome_text(records, &told.result, screen));
+    if strategy.counts_pops {
+        fact(out, "pop", screen.name());
+    }
     if told.result.verdict != Verdict::Unlabelled {
         fact(out, "verdict", told.result.verdict.name());
     }
@@ -97,15 +101,17 @@ fn step_text(step: &Step) -> String {
     }
 }
 
-fn outcome_text(records: &Records, result: &StrategyResult) -> String {
+/// What happened, in words. A record is found, and where it opens, it pops.
+fn outcome_text(records: &Records, result: &StrategyResult, screen: Screen) -> String {
+    let verb = if matches!(screen, Screen::Record | Screen::ListAndFirst) { "pops" } else { "finds" };
     let what = match (result.outcome, result.popped) {
         (Outcome::Withheld, _) => "no number was delivered".to_owned(),
         (Outcome::Unusable, _) => "the normaliser makes no key of it".to_owned(),
         (Outcome::Unmatched, _) => "no record has this key".to_owned(),
         (Outcome::Ambiguous, _) => "several records are left".to_owned(),
-        (_, Some(Popped::Record(record))) => format!("pops {}", named(records, record)),
+        (_, Some(Popped::Record(record))) => format!("{verb} {}", named(records, record)),
         (_, Some(popped @ Popped::AccountOf(_))) => {
-            format!("pops the account {}, which the records do not hold", popped.id(records))
+            format!("{verb} the account {}, which the records do not hold", popped.id(records))
         }
         (_, None) => String::new(),
     };

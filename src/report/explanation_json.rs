@@ -37,7 +37,7 @@ pub fn explanation_json(call: ExplainedCall<'_>) -> String {
 
 fn told_json(records: &Records, strategy: &Strategy, told: &Told) -> Value {
     let result = &told.result;
-    json!({
+    let mut value = json!({
         "name": strategy.name,
         "key": filled(&told.key),
         "reason": told.reason.map(Reason::name),
@@ -47,7 +47,11 @@ fn told_json(records: &Records, strategy: &Strategy, told: &Told) -> Value {
         "popped_record": result.popped.map(|popped| popped.id(records)),
         "rule": result.rule.map(|place| &strategy.rules[usize::from(place)].spec),
         "verdict": result.verdict.name(),
-    })
+    });
+    if strategy.counts_pops {
+        value["pop"] = json!(strategy.screen(result.outcome, result.rule).name());
+    }
+    value
 }
 
 fn candidate_json(records: &Records, candidate: &Candidate) -> Value {

@@ -1,7 +1,7 @@
 //! Which figures does a table of strategies show? Headings and cells as text, for every form of table.
 
 use crate::measure::{NetWeights, Scorecard, StrategyScore, best, grouped, interval, rate};
-use crate::model::{Outcome, Verdict};
+use crate::model::{Outcome, Screen, Verdict};
 
 /// A table as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,5 +74,29 @@ impl Grid {
             row
         };
         Self { headings, rows: scores.iter().map(row).collect(), best: best(scores, weights) }
+    }
+
+    /// What opened, under the strategies that say what opens; `None` where none does.
+    #[must_use]
+    pub fn of_pops(scorecard: &Scorecard) -> Option<Self> {
+        let counted: Vec<_> =
+            scorecard.strategies.iter().filter_map(|score| Some((&score.name, score.pops.as_ref()?))).collect();
+        let is_used = |screen: &Screen| counted.iter().any(|(_, pops)| pops[*screen as usize] > 0);
+        let screens: Vec<Screen> = Screen::ALL.into_iter().filter(is_used).collect();
+        let mut headings = vec!["what opens"];
+        headings.extend(screens.iter().map(|screen| screen.name()));
+        let row = |(name, pops): &(&String, &[u64; Screen::ALL.len()])| {
+            let mut row = vec![(*name).clone()];
+            row.extend(screens.iter().map(|&screen| grouped(pops[screen as usize])));
+            row
+        };
+        let rows: Vec<Vec<String>> = counted.iter().map(row).collect();
+        (!rows.is_empty()).then_some(Self { headings, rows, best: None })
+    }
+
+    /// Whether a row stands out: the best of several.
+    #[must_use]
+    pub fn stands_out(&self, row: usize) -> bool {
+        self.best == Some(row) && self.rows.len() > 1
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::measure::{NetWeights, Scorecard};
 
+use super::below::below;
 use super::grid::Grid;
 use super::sentence::sentence;
 use super::table::data_line;
@@ -12,20 +13,31 @@ use super::table::data_line;
 pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     let grid = Grid::of(scorecard, weights);
     let mut out = format!("{}\n\n{}.\n\n", sentence(scorecard, weights), data_line(scorecard));
-    push_row(&mut out, grid.headings.iter().map(|heading| (*heading).to_owned()));
-    out.push_str("|---|");
-    out.push_str(&"---:|".repeat(grid.headings.len() - 1));
-    out.push('\n');
-    for (place, row) in grid.rows.iter().enumerate() {
-        let is_best = grid.best == Some(place) && grid.rows.len() > 1;
-        let cells = row.iter().map(|cell| if is_best { format!("**{}**", escaped(cell)) } else { escaped(cell) });
-        push_row(&mut out, cells);
-    }
+    push_grid(&mut out, &grid);
     if grid.best.is_some() && grid.rows.len() > 1 {
         let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
         write!(out, "\nIn bold: the best net, {weights}.\n").expect("writing to a String cannot fail");
     }
+    if let Some(pops) = Grid::of_pops(scorecard) {
+        out.push('\n');
+        push_grid(&mut out, &pops);
+    }
+    for line in below(scorecard) {
+        write!(out, "\n{line}\n").expect("writing to a String cannot fail");
+    }
     out
+}
+
+fn push_grid(out: &mut String, grid: &Grid) {
+    push_row(out, grid.headings.iter().map(|heading| (*heading).to_owned()));
+    out.push_str("|---|");
+    out.push_str(&"---:|".repeat(grid.headings.len() - 1));
+    out.push('\n');
+    for (place, row) in grid.rows.iter().enumerate() {
+        let cell =
+            |cell: &String| if grid.stands_out(place) { format!("**{}**", escaped(cell)) } else { escaped(cell) };
+        push_row(out, row.iter().map(cell));
+    }
 }
 
 fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {

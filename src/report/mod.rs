@@ -1,5 +1,6 @@
 //! How is a scorecard shown? For people and for programs; nothing is computed here.
 
+mod below;
 mod csv;
 mod explanation;
 mod explanation_json;

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::measure::{NetWeights, Scorecard, grouped};
 
+use super::below::below;
 use super::grid::Grid;
 use super::printable::printable;
 use super::sentence::sentence;
@@ -16,32 +17,44 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bo
     let grid = Grid::of(scorecard, weights);
     let mut out = data_line(scorecard);
     out.push_str("\n\n");
+    push_grid(&mut out, &grid, is_coloured);
+    if grid.best.is_some() && grid.rows.len() > 1 {
+        let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
+        let note = "Intervals count each caller once, however often it calls.";
+        writeln!(out, "\n* the best net: {weights}. {note}").expect("writing to a String cannot fail");
+    }
+    if let Some(pops) = Grid::of_pops(scorecard) {
+        out.push('\n');
+        push_grid(&mut out, &pops, is_coloured);
+    }
+    for line in below(scorecard) {
+        writeln!(out, "\n{}", printable(&line)).expect("writing to a String cannot fail");
+    }
+    out.push('\n');
+    out.push_str(&sentence(scorecard, weights));
+    out.push('\n');
+    out
+}
+
+/// Appends headings and rows, each column as wide as its widest cell.
+fn push_grid(out: &mut String, grid: &Grid, is_coloured: bool) {
     let widths: Vec<usize> = (0..grid.headings.len())
         .map(|column| {
             let cells = grid.rows.iter().map(|row| row[column].chars().count());
             cells.chain([grid.headings[column].chars().count()]).max().unwrap_or(0)
         })
         .collect();
-    push_line(&mut out, grid.headings.iter().copied(), &widths, "  ");
+    push_line(out, grid.headings.iter().copied(), &widths, "  ");
     for (place, row) in grid.rows.iter().enumerate() {
-        let is_best = grid.best == Some(place) && grid.rows.len() > 1;
-        if is_best && is_coloured {
+        let stands_out = grid.stands_out(place);
+        if stands_out && is_coloured {
             out.push_str(BOLD);
         }
-        push_line(&mut out, row.iter().map(|cell| printable(cell)), &widths, if is_best { "* " } else { "  " });
-        if is_best && is_coloured {
+        push_line(out, row.iter().map(|cell| printable(cell)), &widths, if stands_out { "* " } else { "  " });
+        if stands_out && is_coloured {
             out.push_str(PLAIN);
         }
     }
-    if grid.best.is_some() && grid.rows.len() > 1 {
-        let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
-        let note = "Intervals count each caller once, however often it calls.";
-        writeln!(out, "\n* the best net: {weights}. {note}").expect("writing to a String cannot fail");
-    }
-    out.push('\n');
-    out.push_str(&sentence(scorecard, weights));
-    out.push('\n');
-    out
 }
 
 /// What was read, in one line.

@@ -1,13 +1,16 @@
 //! How are rules assembled into a strategy with a name?
 
 mod assemble;
+mod pop;
 mod recipe;
 
+use crate::model::{Outcome, Screen};
 use crate::normalise::Normalise;
-use crate::tie_break::{Need, Rule};
+use crate::tie_break::{Ground, Need, Rule};
 
 pub use assemble::{DEFAULT, assemble};
-pub use recipe::{OnMany, Recipe, Search};
+pub use pop::{MultipleMatch, NoMatch, OnMany, PopPolicy, PopRows, SingleMatch};
+pub use recipe::{Recipe, Search};
 
 /// A way to match calls with records.
 #[derive(Debug)]
@@ -24,14 +27,34 @@ pub struct Strategy {
     pub search: Search,
     /// The tie-break chain, in order.
     pub rules: Vec<Rule>,
-    /// What the agent gets when several records are left.
-    pub on_many: OnMany,
+    /// What opens for no, one and several matches.
+    pub pop: PopPolicy,
+    /// Whether the pops are counted: where the configuration has a table of them.
+    pub counts_pops: bool,
 }
 
 impl Strategy {
     /// What its rules look at beside the plain columns of the records.
     pub fn needs(&self) -> impl Iterator<Item = Need> {
         self.rules.iter().filter_map(|rule| rule.rule.need())
+    }
+
+    /// On what ground the rule at a place of the chain chooses.
+    #[must_use]
+    pub fn ground(&self, rule: u8) -> Ground {
+        self.rules[usize::from(rule)].rule.ground()
+    }
+
+    /// Whether a rule chooses on this ground.
+    #[must_use]
+    pub fn has_ground(&self, ground: Ground) -> bool {
+        self.rules.iter().any(|rule| rule.rule.ground() == ground)
+    }
+
+    /// The screen of a call with this outcome, which this rule decided.
+    #[must_use]
+    pub fn screen(&self, outcome: Outcome, rule: Option<u8>) -> Screen {
+        self.pop.screen(outcome, rule.map_or(Ground::Fact, |rule| self.ground(rule)))
     }
 
     /// Whether a rule looks at this.

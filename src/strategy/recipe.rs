@@ -8,6 +8,7 @@ use crate::normalise;
 use crate::tie_break::{self, Rule};
 
 use super::Strategy;
+use super::pop::{OnMany, PopPolicy, PopRows};
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
@@ -20,17 +21,6 @@ pub enum Search {
     FirstObject,
     /// To the first of the fields with a hit.
     FirstField,
-}
-
-/// What the agent gets when several records are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum OnMany {
-    /// A list to pick from.
-    #[default]
-    List,
-    /// Nothing.
-    Nothing,
 }
 
 /// A strategy as a configuration describes it.
@@ -48,8 +38,10 @@ pub struct Recipe {
     pub search: Search,
     /// The specs of its tie-break rules, in order.
     pub tie_break: Vec<String>,
-    /// What the agent gets when several records are left.
-    pub on_many: OnMany,
+    /// What the agent gets when several records are left, where it is said this way.
+    pub on_many: Option<OnMany>,
+    /// What opens for no, one and several matches, where it is said.
+    pub pop: Option<PopRows>,
 }
 
 /// What stands between the parts of a composed spec.
@@ -72,7 +64,7 @@ impl Recipe {
     /// Builds the strategy.
     ///
     /// # Errors
-    /// Where a spec is unknown, a rule stands twice, or a search has no order to go by.
+    /// Where a spec is unknown, a rule stands twice, a search has no order to go by, or the pops contradict themselves.
     pub fn build(&self) -> Result<Strategy> {
         let ordered = match self.search {
             Search::All => None,
@@ -86,14 +78,16 @@ impl Recipe {
                 "search = \"{search}\" needs an order; name the {key} in it: {key} = [\"…\", \"…\"]"
             )));
         }
+        let rules = self.rules()?;
         Ok(Strategy {
             name: self.name.clone(),
             normaliser: normalise::parse(&self.normaliser)?,
             fields: self.fields.clone(),
             objects: self.objects.clone(),
             search: self.search,
-            rules: self.rules()?,
-            on_many: self.on_many,
+            pop: PopPolicy::build(self.pop, self.on_many, &rules)?,
+            counts_pops: self.pop.is_some(),
+            rules,
         })
     }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::highest::keep_highest;
-use super::{Entry, Tie, TieBreak};
+use super::{Entry, Ground, Tie, TieBreak};
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "first",
@@ -26,6 +26,10 @@ impl TieBreak for First {
 
     fn reading(&self, tie: &Tie<'_>, candidate: u32) -> String {
         format!("id {}", tie.evidence.records.record_id(candidate).as_str())
+    }
+
+    fn ground(&self) -> Ground {
+        Ground::Order
     }
 }
 

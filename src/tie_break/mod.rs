@@ -10,12 +10,14 @@ mod last_caller_match;
 mod most_recent;
 mod name_similarity;
 mod object_order;
+mod object_types;
 mod prefer;
 mod random;
 mod registry;
 mod roll_up;
 #[cfg(test)]
 mod tests;
+mod unique_per_object;
 #[cfg(test)]
 mod worlds;
 
@@ -45,6 +47,22 @@ pub trait TieBreak: fmt::Debug + Send + Sync {
     fn need(&self) -> Option<Need> {
         None
     }
+
+    /// On what ground it chooses.
+    fn ground(&self) -> Ground {
+        Ground::Fact
+    }
+}
+
+/// On what ground a rule chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Something that speaks for a candidate; where nothing does, the tie is left.
+    Fact,
+    /// The order of the ids. It always leaves exactly one.
+    Order,
+    /// The seed. It always leaves exactly one.
+    Chance,
 }
 
 /// Something that costs time or memory to have, and is there for the rules that look at it.
@@ -78,8 +96,9 @@ pub struct Entry {
 }
 
 /// All kinds of rules.
-pub const REGISTRY: [Entry; 9] = [
+pub const REGISTRY: [Entry; 10] = [
     object_order::ENTRY,
+    unique_per_object::ENTRY,
     most_recent::ENTRY,
     roll_up::ENTRY,
     name_similarity::ENTRY,

@@ -3,7 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use super::highest::keep_highest;
-use super::{Entry, Tie, TieBreak};
+use super::{Entry, Ground, Tie, TieBreak};
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "random",
@@ -32,6 +32,10 @@ impl TieBreak for Random {
 
     fn reading(&self, tie: &Tie<'_>, candidate: u32) -> String {
         format!("ticket {:016x}", ticket(tie, candidate))
+    }
+
+    fn ground(&self) -> Ground {
+        Ground::Chance
     }
 }
 

@@ -42,11 +42,11 @@ mod tests {
         assert_eq!(
             problem("rollup"),
             "unknown tie-break rule \"rollup\" (did you mean \"roll-up\"?); expected one of: object-order[:A>B>…], \
-             most-recent[:activity], roll-up, name-similarity[:X], last-caller-match, prefer:FIELD=VALUE, \
-             direct-line, first, random"
+             unique-per-object[:A>B>…], most-recent[:activity], roll-up[:contacts-only], name-similarity[:X], \
+             last-caller-match, prefer:FIELD=VALUE, direct-line, first, random"
         );
         assert!(problem("name-similarty:0.8").contains("did you mean \"name-similarity\"?"));
-        for spec in ["first:x", "roll-up:1", "most-recentx", ""] {
+        for spec in ["first:x", "roll-ups", "most-recentx", ""] {
             assert!(problem(spec).starts_with("unknown tie-break rule"), "{spec}");
         }
     }
@@ -60,6 +60,10 @@ mod tests {
             ("object-order:", "object types"),
             ("object-order:Contact>", "object types"),
             ("object-order:Contact>contact", "twice"),
+            ("unique-per-object:Contact>", "such as unique-per-object:Contact>Account>Lead"),
+            ("unique-per-object:Lead>Lead", "twice"),
+            ("roll-up:", "roll-up:contacts-only"),
+            ("roll-up:accounts", "roll-up:contacts-only"),
             ("prefer", "FIELD=VALUE"),
             ("prefer:status", "FIELD=VALUE"),
             ("prefer:status=", "FIELD=VALUE"),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::worlds::{Row, records};
-use super::{Evidence, REGISTRY, Tie, common_account, parse};
+use super::{Evidence, Ground, REGISTRY, Tie, common_account, parse};
 use crate::model::Region;
 
 const OBJECTS: [&str; 4] = ["Contact", "Account", "Lead", "Case"];
@@ -71,6 +71,7 @@ proptest! {
             rule.keep(&tie, &candidates, &mut kept);
             rule.keep(&tie, &shuffled, &mut of_shuffled);
             prop_assert!(!kept.is_empty(), "{} takes all", spec);
+            prop_assert!(rule.ground() == Ground::Fact || kept.len() == 1, "{} does not decide", spec);
             prop_assert!(kept.iter().all(|row| candidates.contains(row)), "{} adds", spec);
             kept.sort_unstable();
             of_shuffled.sort_unstable();

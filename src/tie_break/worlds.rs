@@ -61,6 +61,21 @@ pub(super) struct Call<'a> {
 
 /// The ids of the rows that the rule of a spec keeps of all rows.
 pub(super) fn kept(spec: &str, rows: &[Row<'_>], call: Call<'_>) -> Vec<String> {
+    let mut kept = Vec::new();
+    met(rows, call, |tie, candidates| parse(spec).unwrap().rule.keep(tie, candidates, &mut kept));
+    kept.into_iter().map(|row| rows[row as usize].id.to_owned()).collect()
+}
+
+/// The id of the account with which the rule of a spec ends the chain of all rows.
+pub(super) fn rolled_up(spec: &str, rows: &[Row<'_>], call: Call<'_>) -> Option<String> {
+    met(rows, call, |tie, candidates| {
+        let account = parse(spec).unwrap().rule.roll_up(tie, candidates);
+        account.map(|account| account.id.as_str().to_owned())
+    })
+}
+
+/// What `rule` makes of a tie of all rows.
+fn met<T>(rows: &[Row<'_>], call: Call<'_>, rule: impl FnOnce(&Tie<'_>, &[u32]) -> T) -> T {
     let records = records(rows);
     let evidence = Evidence::new(&records, Region::NONE, 1);
     let is_matched = |entry: usize| call.matched.contains(&records.entries.text.get(entry));
@@ -68,7 +83,5 @@ pub(super) fn kept(spec: &str, rows: &[Row<'_>], call: Call<'_>) -> Vec<String> 
     let tie =
         Tie { evidence: &evidence, call_id: call.id, caller_name: call.name, last_match, is_matched: &is_matched };
     let candidates: Vec<u32> = (0..).take(rows.len()).collect();
-    let mut kept = Vec::new();
-    parse(spec).unwrap().rule.keep(&tie, &candidates, &mut kept);
-    kept.into_iter().map(|row| rows[row as usize].id.to_owned()).collect()
+    rule(&tie, &candidates)
 }

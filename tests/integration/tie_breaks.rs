@@ -9,10 +9,12 @@ use serde_json::json;
 use crate::program::{Workplace, shared_data};
 
 /// One chain with every rule that can decide, and each rule alone.
-const EVERY_RULE: [&str; 11] = [
+const EVERY_RULE: [&str; 13] = [
     "e164+direct-line+name-similarity:0.9+last-caller-match+prefer:status=active+object-order+most-recent:activity+most-recent+roll-up+random",
     "e164+roll-up",
+    "e164+roll-up:contacts-only",
     "e164+object-order:Contact>Account>Lead",
+    "e164+unique-per-object:Contact>Account",
     "e164+most-recent",
     "e164+most-recent:activity",
     "e164+name-similarity:0.8",

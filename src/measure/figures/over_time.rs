@@ -157,6 +157,7 @@ mod tests {
                 caller: vec![Caller(caller)],
                 truth: vec![Truth::Unlabelled],
                 strategies: vec![vec![result(outcome)]],
+                ..BatchResult::default()
             };
             tally.add(&batch, &[day.map(|day| Timestamp(day * 86_400 + 5))]);
         }
@@ -181,6 +182,7 @@ mod tests {
             caller: vec![Caller(0)],
             truth: vec![Truth::Unlabelled],
             strategies: vec![vec![result(Outcome::Unique)]],
+            ..BatchResult::default()
         };
         tally.add(&batch, &[None]);
         assert_eq!(

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use crate::measure::{NetWeights, REGISTRY, Scorecard, StrategyScore, effective, grouped, interval, rate};
 use crate::model::{Outcome, Verdict};
+use crate::report::below::below;
 use crate::report::grid::Grid;
 
-use super::escape::{escaped, prose};
+use super::escape::{escaped, prose, with_code};
 
 /// A table as text, and how it is announced.
 pub(super) struct Table<'a> {
@@ -46,6 +47,7 @@ impl Table<'_> {
 }
 
 /// The table of strategies, in two where there are labels, so that neither is too wide: was it right, and what happened.
+/// Below it, what opened and what else there is to say.
 pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
     let grid = Grid::of(scorecard, weights);
     let best = grid.best.filter(|_| grid.rows.len() > 1);
@@ -61,6 +63,13 @@ pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
         out += &table("t-right", "Was it right? In labelled calls", outcomes..grid.headings.len());
     }
     out += &table("t-happened", "What happened? In eligible calls", 1..outcomes);
+    if let Some(Grid { headings, rows, .. }) = Grid::of_pops(scorecard) {
+        let headings = headings.into_iter().map(str::to_owned).collect();
+        out += &Table { id: "t-pops", caption: "What opened? In eligible calls", headings, rows, best: None }.html();
+    }
+    for line in below(scorecard) {
+        writeln!(out, "<p class=\"data\">{}</p>", with_code(&line)).expect("writing to a String cannot fail");
+    }
     out
 }
 
