@@ -1,11 +1,64 @@
 //! What should a user know about what was read, beside the counts?
 
+use crate::index::AsOf;
 use crate::ingest::{CallSummary, RecordSummary, Skipped};
 use crate::phone::PlusSample;
 use crate::replay::Replay;
 use crate::report::grouped;
+use crate::strategy::Strategy;
+use crate::tie_break::Need;
 
+use super::data::DataPlan;
 use super::out::Out;
+
+/// What there is to know before anything is read.
+pub(super) fn of_plan(plan: &DataPlan, strategies: &[Strategy]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(date) = plan.common_date() {
+        notes.push(format!(
+            "the file names of the records say {date}, and no other date: they are one snapshot that serves every call; \
+             to skip the calls before it, write --records {date}=FILE"
+        ));
+    }
+    match plan.as_of {
+        AsOf::Latest => {
+            notes.push("every call meets the records as they stand (--as-of latest): the future leaks in".into());
+        }
+        AsOf::At(moment) => notes.push(format!(
+            "every call meets the records as of {moment} (--as-of): for calls before it the future leaks in"
+        )),
+        AsOf::Call if !plan.is_series() => {
+            let looks =
+                |strategy: &&Strategy| strategy.has_need(&Need::LastModified) || strategy.has_need(&Need::LastActivity);
+            if let Some(strategy) = strategies.iter().find(looks) {
+                notes.push(format!(
+                    "strategy \"{}\" looks at last_modified or last_activity as they stand in the one snapshot: what changed \
+                     after a call leaks in; dated snapshots would prevent it",
+                    strategy.name
+                ));
+            }
+        }
+        AsOf::Call => {}
+    }
+    notes
+}
+
+/// What replays found in the calls.
+#[derive(Default)]
+pub(super) struct CallFindings {
+    plus: PlusSample,
+    labels_of_other_objects: u64,
+    ambiguous_labels: u64,
+}
+
+impl CallFindings {
+    /// Adds what one replay found.
+    pub(super) fn add(&mut self, replay: &Replay<'_>) {
+        self.plus.merge(&replay.plus);
+        self.labels_of_other_objects += replay.labels_of_other_objects;
+        self.ambiguous_labels += replay.ambiguous_labels;
+    }
+}
 
 /// What there is to know of the records, a sentence each.
 pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
@@ -21,7 +74,7 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
 }
 
 /// What there is to know of the calls, a sentence each.
-pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String> {
+pub(super) fn of_calls(summary: &CallSummary, findings: &CallFindings) -> Vec<String> {
     let mut notes: Vec<String> = summary
         .ineligible
         .iter()
@@ -35,14 +88,17 @@ pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String
     let counts = [
         (summary.unrecognised_regions, "calls name a country that is not recognised; they follow --default-region"),
         (summary.unreadable_times, "calls have a time that is not understood; they count as calls without one"),
-        (replay.labels_of_other_objects, "labels name an object type that was not loaded; those calls are unlabelled"),
         (
-            replay.ambiguous_labels,
+            findings.labels_of_other_objects,
+            "labels name an object type that was not loaded; those calls are unlabelled",
+        ),
+        (
+            findings.ambiguous_labels,
             "labels are the id of records of several objects; write Object:id; those calls are unlabelled",
         ),
     ];
     notes.extend(counts.into_iter().filter_map(|(count, what)| counted(count, what)));
-    notes.extend(of_plus("the callers' numbers", &replay.plus, "--calls-notation", Some("calls_notation")));
+    notes.extend(of_plus("the callers' numbers", &findings.plus, "--calls-notation", Some("calls_notation")));
     notes
 }
 

@@ -1,6 +1,7 @@
 //! Which records have a key? One posting list per key and strategy.
 
 mod postings;
+mod series;
 
 use rayon::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::tie_break::Need;
 use postings::Filing;
 
 pub use postings::{Posting, Postings, keys};
+pub use series::{AS_IT_STANDS, AsOf, Series, Window};
 
 /// The postings of a snapshot under each of several strategies.
 #[derive(Debug)]

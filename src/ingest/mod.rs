@@ -20,6 +20,7 @@ mod refuse;
 mod regions;
 mod reshape;
 mod rows;
+mod snapshots;
 mod source;
 mod table_file;
 mod time;
@@ -32,6 +33,7 @@ pub use preset::{CALL_ROLES, ColumnMap, Kind, PRESETS, Preset, RECORD_ROLES, nam
 pub use raw_csv::{RawCsv, RawRow, RawRows};
 pub use records::{RecordOptions, RecordSummary, load};
 pub use rows::{BATCH, RowBatch, RowSource, Skipped};
+pub use snapshots::{Snapshot, SnapshotDate, Snapshots};
 pub use source::{LineStream, expand, open, open_embedded};
 pub use table_file::TableFile;
 pub use time::Zone;

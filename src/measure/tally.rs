@@ -73,6 +73,18 @@ impl Tally {
         self.eligible
     }
 
+    /// How many callers they came from, withheld ones aside.
+    #[must_use]
+    pub fn callers(&self) -> u64 {
+        let mut is_seen = vec![false; self.callers];
+        for &caller in self.batches.iter().flat_map(|batch| &batch.callers) {
+            if let Some(is_seen) = is_seen.get_mut(caller as usize) {
+                *is_seen = true;
+            }
+        }
+        is_seen.into_iter().map(u64::from).sum()
+    }
+
     /// How many of them are labelled.
     #[must_use]
     pub fn labelled(&self) -> u64 {

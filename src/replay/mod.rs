@@ -10,7 +10,7 @@ mod result;
 mod run;
 mod store;
 
-pub use callers::{Caller, WITHHELD};
+pub use callers::{Caller, Callers, WITHHELD};
 pub use decide::{Reading, Step};
 pub use explain::{Candidate, Explanation, Told};
 pub use judge::judge;

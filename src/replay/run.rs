@@ -113,6 +113,19 @@ impl<'a> Replay<'a> {
         }
     }
 
+    /// The same replay, for which callers of snapshots before this one are who they were.
+    #[must_use]
+    pub fn following(mut self, callers: Callers) -> Self {
+        self.callers = callers;
+        self
+    }
+
+    /// The callers, for the replay against the next snapshot.
+    #[must_use]
+    pub fn into_callers(self) -> Callers {
+        self.callers.handed_on()
+    }
+
     /// The number of distinct callers that are not withheld.
     #[must_use]
     pub fn callers(&self) -> u32 {

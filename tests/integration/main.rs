@@ -22,6 +22,7 @@ mod real_data;
 mod real_exports;
 mod record_presets;
 mod report;
+mod snapshots;
 mod strategies;
 mod studies;
 mod tie_breaks;
