@@ -173,11 +173,6 @@ impl DataPlan {
     /// Whether there is a snapshot to meet, and a call log that can be read for each.
     fn check_passes(&self) -> Result<()> {
         match self.passes().len() {
-            _ if matches!(self.as_of, AsOf::At(_)) && self.series.is_empty() => Err(Error::Usage(
-                "--as-of a date needs dated records, and these are one undated snapshot; write --records DATE=FILE for \
-                 each date"
-                    .into(),
-            )),
             0 => {
                 let oldest = self.snapshots.all[0].date.as_ref().map_or("", |date| date.text.as_str());
                 Err(Error::Usage(format!("there is no snapshot as of that date: the oldest one is of {oldest}")))

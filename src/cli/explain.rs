@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::error::{Error, Result};
-use crate::index::{Index, KeepEntries};
+use crate::index::{Index, KeepEntries, settle};
 use crate::model::{CallBatch, Reading, Region, Timestamp};
 use crate::phone::WithheldTexts;
 use crate::replay::{Labels, Replay};
@@ -67,10 +67,12 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
     };
     let pass = plan.pass_of(call.started_at[0])?;
     watch.begin("reading records");
-    let (records, _) = plan.records(pass)?;
+    let (mut records, _) = plan.records(pass)?;
+    settle(&mut records, plan.as_of, pass.window);
     let index = Index::build_keeping(KeepEntries::Everywhere, &records, &strategies, plan.default_region)?;
     let labels = Labels::new(&records, plan.blank_truth);
-    let mut replay = Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed);
+    let mut replay =
+        Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed).as_of(plan.as_of);
     if replay.needs_history() {
         watch.begin("reading earlier calls");
         let mut calls = plan.all_calls()?;

@@ -3,7 +3,7 @@
 use crate::index::AsOf;
 use crate::ingest::{CallSummary, RecordSummary, Skipped};
 use crate::phone::PlusSample;
-use crate::replay::Replay;
+use crate::replay::{LeakMeter, Replay};
 use crate::report::grouped;
 use crate::strategy::Strategy;
 use crate::tie_break::Need;
@@ -70,7 +70,21 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
         summary.unrecognised_regions,
         "records name a country that is not recognised; they follow --default-region",
     );
-    left_out.chain(regions).collect()
+    let gone = summary
+        .gone
+        .iter()
+        .map(|(reason, count)| format!("{} rows are {reason} records and are not searched", grouped(*count)));
+    let dates = counted(
+        summary.unreadable_dates,
+        "dates between which a record was there are not understood; they count as blank",
+    );
+    left_out.chain(regions).chain(gone).chain(dates).collect()
+}
+
+/// What there is to know where records were not always there.
+pub(super) fn of_leak(leak: &LeakMeter, is_series: bool) -> Option<String> {
+    let what = "calls match records or numbers that were not there yet when they rang, and did not meet them";
+    counted(leak.spared, what).filter(|_| !is_series)
 }
 
 /// What there is to know of the calls, a sentence each.

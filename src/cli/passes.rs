@@ -1,15 +1,16 @@
 //! Which snapshot do which calls meet? One snapshot after another is loaded, and the call log is read for each, so that
 //! memory holds one snapshot however many there are.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::error::Result;
-use crate::index::{Index, Window};
+use crate::error::{Error, Result};
+use crate::index::{AsOf, FirstSeen, Index, KeepEntries, Window, has_lifetimes, settle};
 use crate::ingest::{CallReader, CallSummary, Skipped};
 use crate::model::{CallBatch, Records};
 use crate::phone::WithheldTexts;
-use crate::replay::{BatchResult, Callers, Labels, Replay};
+use crate::replay::{BatchResult, Callers, Labels, LeakCount, LeakMeter, Replay};
 use crate::strategy::Strategy;
 
 use super::data::{DataPlan, Pass};
@@ -44,6 +45,12 @@ pub(super) struct Seen {
     pub(super) phone_entries: u64,
     /// Rows of all snapshots that were skipped.
     pub(super) skipped_records: Skipped,
+    /// Rows of all snapshots that are no records of them, by reason.
+    pub(super) gone_records: BTreeMap<&'static str, u64>,
+    /// Whether the records say when they were there.
+    pub(super) is_dated: bool,
+    /// What calls find in the newest snapshot, for each strategy, where that says anything.
+    pub(super) leak: Option<Vec<LeakCount>>,
     pub(super) notes: Vec<String>,
 }
 
@@ -64,19 +71,23 @@ impl Passes<'_> {
         let notes = notes::of_plan(self.plan, self.strategies);
         notes::say(out, &notes);
         seen.notes.extend(notes);
+        let mut first_seen = FirstSeen::default();
+        let newest = self.plan.passes().last().copied();
         for pass in self.plan.passes() {
             watch.begin("reading records");
             let (calls, records) = self.load(pass, out, &watch, &mut seen)?;
-            let index = Index::build(&records, self.strategies, self.plan.default_region)?;
+            let meter = self.meter(pass, &records, &mut first_seen).filter(|_| newest == Some(pass));
+            let keep = if meter.is_some() { KeepEntries::EveryPlace } else { KeepEntries::WhereNeeded };
+            let index = Index::build_keeping(keep, &records, self.strategies, self.plan.default_region)?;
             let plus =
                 notes::of_plus("the records' numbers", index.plus(), "--records-notation", Some("records_notation"));
             let plus = self.of_pass(pass, plus);
             notes::say(out, &plus);
             seen.notes.extend(plus);
-            let labels = Labels::new(&records, self.plan.blank_truth);
-            let mut replay =
-                Replay::new(self.strategies, &index, labels, self.withheld, self.plan.default_region, self.seed)
-                    .following(callers);
+            let mut replay = self.replay(&records, &index).following(callers);
+            if let Some(meter) = meter {
+                replay = replay.measuring(meter);
+            }
             if replay.needs_history() {
                 watch.begin("reading earlier calls");
                 stream(self.plan.all_calls()?, &watch, |batch| {
@@ -88,12 +99,21 @@ impl Passes<'_> {
             let mut result = BatchResult::default();
             seen.calls = stream(calls, &watch, |batch| {
                 let read = batch.len() as u64;
-                let batch = within(pass, batch);
-                replay.batch_into(&batch, &mut result);
-                each(Replayed { calls: &batch, result: &result, records: &records })?;
+                let (own, others) = shared_out(pass, batch);
+                replay.batch_into(&own, &mut result);
+                each(Replayed { calls: &own, result: &result, records: &records })?;
+                if let Some(others) = others.filter(|_| replay.leak().is_some()) {
+                    replay.measure(&others);
+                }
                 watch.tick(read)
             })?;
             findings.add(&replay);
+            if let Some(leak) = replay.leak() {
+                seen.leak = Some(leak.counts.clone());
+                let notes = notes::of_leak(leak, self.plan.is_series());
+                notes::say(out, notes.as_slice());
+                seen.notes.extend(notes);
+            }
             callers = replay.into_callers();
         }
         drop(watch);
@@ -104,9 +124,33 @@ impl Passes<'_> {
         Ok(seen)
     }
 
+    fn replay<'b>(self, records: &'b Records, index: &'b Index) -> Replay<'b>
+    where
+        Self: 'b,
+    {
+        let labels = Labels::new(records, self.plan.blank_truth);
+        Replay::new(self.strategies, index, labels, self.withheld, self.plan.default_region, self.seed)
+            .as_of(self.plan.as_of)
+    }
+
+    /// What measures how much is hindsight in the newest snapshot, where that can be known: calls meet the records as they
+    /// stood, and there are dates.
+    fn meter(self, pass: Pass, records: &Records, first_seen: &mut FirstSeen) -> Option<LeakMeter> {
+        if self.plan.as_of != AsOf::Call {
+            return None;
+        }
+        match pass.window.after {
+            Some(start) => {
+                first_seen.add(records, start);
+                Some(LeakMeter::new(first_seen.since(records)))
+            }
+            None => has_lifetimes(records).then(LeakMeter::default),
+        }
+    }
+
     /// Opens the call log and loads the records of a pass.
     fn load(self, pass: Pass, out: &Out, watch: &Watch, seen: &mut Seen) -> Result<(CallReader, Records)> {
-        let (calls, records, summary) = watch.wait_for({
+        let (calls, mut records, summary) = watch.wait_for({
             let plan = self.plan.clone();
             move || {
                 let calls = plan.calls()?;
@@ -119,9 +163,21 @@ impl Passes<'_> {
         notes::say_skipped(out, "records", &summary.skipped);
         notes::say(out, &notes);
         seen.notes.extend(notes);
+        seen.is_dated |= self.plan.is_series() || has_lifetimes(&records);
+        if matches!(self.plan.as_of, AsOf::At(_)) && !seen.is_dated {
+            return Err(Error::Usage(
+                "--as-of a date needs dated records, and these are one undated snapshot; write --records DATE=FILE for \
+                 each date"
+                    .into(),
+            ));
+        }
+        settle(&mut records, self.plan.as_of, pass.window);
         seen.records = records.len() as u64;
         seen.phone_entries = records.entries.record.len() as u64;
         seen.skipped_records.merge(summary.skipped);
+        for (reason, count) in summary.gone {
+            *seen.gone_records.entry(reason).or_default() += count;
+        }
         Ok((calls, records))
     }
 
@@ -133,17 +189,18 @@ impl Passes<'_> {
     }
 }
 
-/// The calls of a batch that meet the snapshot of a pass.
-fn within(pass: Pass, batch: CallBatch) -> CallBatch {
+/// The calls of a batch that meet the snapshot of a pass, and the others, where there are any.
+fn shared_out(pass: Pass, batch: CallBatch) -> (CallBatch, Option<CallBatch>) {
     if pass.window == Window::ALL {
-        return batch;
+        return (batch, None);
     }
-    let is_within = |time: &&Option<_>| pass.window.holds(**time);
-    if batch.started_at.iter().filter(is_within).count() == batch.len() {
-        return batch;
+    let rows = (0..).zip(&batch.started_at);
+    let (own, others): (Vec<_>, Vec<_>) = rows.partition(|(_, time)| pass.window.holds(**time));
+    if others.is_empty() {
+        return (batch, None);
     }
-    let kept: Vec<u32> = (0..).zip(&batch.started_at).filter(|(_, time)| is_within(time)).map(|(row, _)| row).collect();
-    batch.take(&kept)
+    let take = |rows: Vec<(u32, _)>| batch.take(&rows.into_iter().map(|(row, _)| row).collect::<Vec<u32>>());
+    (take(own), Some(take(others)))
 }
 
 /// Reads calls on a thread of their own while `each` works on those read before.

@@ -64,6 +64,7 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     check(&plan, global, &seen, &tally)?;
     let dataset = dataset(&seen, &tally);
     let scorecard = Scorecard { dataset, strategies: tally.scores(&strategies) };
+    let scorecard = scorecard.with_leak(&seen.leak.unwrap_or_default());
     if let Some(results) = results {
         let figures = Figures::of(&scorecard, &tally, weights);
         results.publish(&scorecard, weights, &figures, &seen.notes)?;
@@ -84,6 +85,9 @@ fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
     for (reason, count) in seen.skipped_records.counts() {
         skipped_rows.insert(format!("record_{reason}"), *count);
     }
+    for (reason, count) in &seen.gone_records {
+        *skipped_rows.entry(format!("record_{reason}")).or_default() += count;
+    }
     Dataset {
         calls: seen.calls.rows,
         eligible: tally.eligible(),
@@ -92,6 +96,7 @@ fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
         phone_entries: seen.phone_entries,
         labelled: tally.labelled(),
         skipped_rows,
+        is_dated: seen.is_dated,
     }
 }
 

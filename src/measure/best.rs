@@ -58,7 +58,15 @@ mod tests {
         verdicts[Verdict::Wrong as usize] = wrong;
         verdicts[Verdict::Unlabelled as usize] = unlabelled;
         let candidates = CandidateSummary::default();
-        StrategyScore { name: String::new(), outcomes: [0; 7], verdicts, candidates, rates: vec![], tie_breaks: vec![] }
+        StrategyScore {
+            name: String::new(),
+            outcomes: [0; 7],
+            verdicts,
+            candidates,
+            rates: vec![],
+            tie_breaks: vec![],
+            leak: None,
+        }
     }
 
     #[test]

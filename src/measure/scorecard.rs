@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::model::{Outcome, Verdict};
+use crate::replay::LeakCount;
 
 use super::candidates::CandidateSummary;
+use super::leak::Leak;
 use super::rate::Rate;
 
 /// The name and version of the shape of `scorecard.json`.
@@ -29,6 +31,8 @@ pub struct Dataset {
     pub labelled: u64,
     /// Rows that were not used, by reason; those of the records begin with `record_`.
     pub skipped_rows: BTreeMap<String, u64>,
+    /// Whether the records say when they were there, by dates of their own or as dated snapshots.
+    pub is_dated: bool,
 }
 
 /// How one strategy did.
@@ -46,6 +50,8 @@ pub struct StrategyScore {
     pub rates: Vec<(&'static str, Rate)>,
     /// Calls by the tie-break rule that decided.
     pub tie_breaks: Vec<(String, u64)>,
+    /// How much of it is hindsight, where that can be known.
+    pub leak: Option<Leak>,
 }
 
 impl StrategyScore {
@@ -78,6 +84,15 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
+    /// The same scorecard, with what each strategy finds in the newest records.
+    #[must_use]
+    pub fn with_leak(mut self, counts: &[LeakCount]) -> Self {
+        for (score, &count) in self.strategies.iter_mut().zip(counts) {
+            score.leak = score.rate("match_rate").map(|rate| Leak::new(*rate, count));
+        }
+        self
+    }
+
     /// `scorecard.json`, with a line break at its end.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -106,7 +121,7 @@ fn strategy_json(score: &StrategyScore) -> Value {
     let counts = |names: Vec<&str>, counts: &[u64]| {
         object(names.into_iter().zip(counts).map(|(name, &count)| (name.to_owned(), json!(count))).collect())
     };
-    json!({
+    let mut value = json!({
         "name": score.name,
         "outcomes": counts(Outcome::ALL.map(Outcome::name).to_vec(), &score.outcomes),
         "verdicts": counts(Verdict::ALL.map(Verdict::name).to_vec(), &score.verdicts),
@@ -118,6 +133,23 @@ fn strategy_json(score: &StrategyScore) -> Value {
         },
         "rates": object(score.rates.iter().map(|(name, rate)| ((*name).to_owned(), rate_json(rate))).collect()),
         "tie_breaks": object(score.tie_breaks.iter().map(|(rule, calls)| (rule.clone(), json!(calls))).collect()),
+    });
+    if let (Some(leak), Some(as_of_call), Some(fields)) = (&score.leak, score.rate("match_rate"), value.as_object_mut())
+    {
+        fields.insert("leak".to_owned(), leak_json(as_of_call, leak));
+    }
+    value
+}
+
+fn leak_json(as_of_call: &Rate, leak: &Leak) -> Value {
+    json!({
+        "as_of_call": rate_json(as_of_call),
+        "latest": rate_json(&leak.latest),
+        "younger": {
+            "numerator": leak.younger,
+            "denominator": leak.latest.numerator,
+            "value": leak.share_younger(),
+        },
     })
 }
 

@@ -143,7 +143,7 @@ impl Tally {
         let candidates = self.candidates[place].summary();
         let decided = self.rules[place].iter().copied().chain(std::iter::repeat(0));
         let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
-        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks }
+        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks, leak: None }
     }
 
     /// The rate of one strategy whose cells have these counts.

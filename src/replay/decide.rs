@@ -44,6 +44,8 @@ pub(super) struct Lists {
     /// What is left of the candidates: what a list shows.
     pub(super) left: Vec<u32>,
     next: Vec<u32>,
+    /// The candidates that were there when the call rang, where that is decided call by call.
+    pub(super) present: Vec<u32>,
 }
 
 /// Takes `candidates` through the chain of `strategy`; `lists.left` is what is left at the end. `steps` hears what each

@@ -10,6 +10,7 @@ mod call_presets;
 mod datasets;
 mod determinism;
 mod documentation;
+mod existence;
 mod explain;
 mod formats;
 mod layers;

@@ -176,6 +176,32 @@ fn explain_meets_the_snapshot_of_the_replay() {
 }
 
 #[test]
+fn a_value_is_younger_than_a_call_whose_snapshot_and_all_before_lack_it() {
+    let place = Workplace::new();
+    let ben = "+14155550102";
+    // In March r1 has moved its number to another field, r2 has got Ben's, and r3 has it as of old.
+    place
+        .file("crm_2025-02-01.csv", format!("id,phone,mobile\nr1,{ANN},\nr3,{ben},\n"))
+        .file("crm_2025-03-01.csv", format!("id,phone,mobile\nr1,,{ANN}\nr2,+14155550103,\nr3,{ben},\nr4,,{ben}\n"))
+        .file(
+            "calls.csv",
+            format!(
+                "call_id,ani,started_at\nk1,{ANN},2025-02-10T00:00:00Z\nk2,{ben},2025-02-10T00:00:00Z\n\
+                 k3,+14155550103,2025-02-10T00:00:00Z\nk4,+14155550103,2025-03-10T00:00:00Z\nk5,{ANN},2025-01-10T00:00:00Z\n"
+            ),
+        );
+    let scorecard = run(&place, &BOTH).json();
+    let leak = &scorecard["strategies"][0]["leak"];
+    // k5 is before every snapshot. k3 misses in February and matches in March, by a number that only March has.
+    assert_eq!(leak["as_of_call"]["numerator"], 3);
+    assert_eq!((&leak["latest"]["numerator"], &leak["latest"]["denominator"]), (&json!(4), &json!(4)));
+    assert_eq!(leak["as_of_call"], scorecard["strategies"][0]["rates"]["match_rate"]);
+    assert_eq!(leak["younger"], json!({ "numerator": 1, "denominator": 4, "value": 0.25 }));
+    let latest = run(&place, &[&BOTH[..], &["--as-of", "latest"]].concat()).json();
+    assert_eq!(latest["strategies"][0].get("leak"), None);
+}
+
+#[test]
 fn what_cannot_be_a_series_is_said() {
     let place = two_months();
     let fails_with = |arguments: &[&str], code, message| fails(&run(&place, arguments), code, message);
