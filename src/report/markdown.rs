@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::measure::{NetWeights, Scorecard};
 
 use super::grid::Grid;
+use super::leak::Hindsight;
 use super::sentence::sentence;
 use super::table::data_line;
 
@@ -24,6 +25,18 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     if grid.best.is_some() && grid.rows.len() > 1 {
         let weights = format!("(right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong);
         write!(out, "\nIn bold: the best net, {weights}.\n").expect("writing to a String cannot fail");
+    }
+    match Hindsight::of(scorecard) {
+        Hindsight::Table(table) => {
+            write!(out, "\n{}.\n\n", table.caption).expect("writing to a String cannot fail");
+            push_row(&mut out, table.headings.iter().map(|heading| (*heading).to_owned()));
+            out.push_str("|---|---:|---:|---:|\n");
+            for row in &table.rows {
+                push_row(&mut out, row.iter().map(|cell| escaped(cell)));
+            }
+        }
+        Hindsight::Sentence(sentence) => writeln!(out, "\n{sentence}").expect("writing to a String cannot fail"),
+        Hindsight::Nothing => {}
     }
     out
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::measure::{NetWeights, REGISTRY, Scorecard, StrategyScore, effective, grouped, interval, rate};
 use crate::model::{Outcome, Verdict};
 use crate::report::grid::Grid;
+use crate::report::leak::Hindsight;
 
 use super::escape::{escaped, prose};
 
@@ -62,6 +63,22 @@ pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
     }
     out += &table("t-happened", "What happened? In eligible calls", 1..outcomes);
     out
+}
+
+/// How much of the match rates is hindsight.
+pub(super) fn hindsight(scorecard: &Scorecard) -> String {
+    match Hindsight::of(scorecard) {
+        Hindsight::Table(table) => Table {
+            id: "t-hindsight",
+            caption: table.caption,
+            headings: table.headings.map(str::to_owned).to_vec(),
+            rows: table.rows.into_iter().map(Vec::from).collect(),
+            best: None,
+        }
+        .html(),
+        Hindsight::Sentence(sentence) => format!("<p>{}</p>\n", prose(sentence)),
+        Hindsight::Nothing => String::new(),
+    }
 }
 
 /// Every count and every rate.
