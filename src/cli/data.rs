@@ -6,14 +6,14 @@ use clap::{Args, ValueEnum};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
-use crate::index::{AsOf, Series, Window};
+use crate::index::{AS_IT_STANDS, AsOf, Series, Window};
 use crate::ingest::{
-    CallOptions, CallReader, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource, Snapshots,
-    Zone, expand, load, named, open, open_embedded,
+    CallOptions, CallReader, FieldHistory, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource,
+    Snapshots, Zone, expand, load, named, open, open_embedded, rebuild,
 };
 use crate::model::{BlankTruth, Notation, Records, Region, Timestamp};
 use crate::phone::{has_rules, known_regions, region_of};
-use crate::spec::did_you_mean;
+use crate::spec::{did_you_mean, list};
 use crate::strategy::Strategy;
 use crate::tie_break::Need;
 
@@ -30,6 +30,9 @@ pub(super) struct DataArgs {
     /// file names, are a series, of which each call meets the newest before it.
     #[arg(long, value_name = "[DATE=]FILE", num_args = 1..)]
     pub(super) records: Vec<String>,
+    /// What phone fields held before: exports of the field history of contacts, leads or accounts.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) history: Vec<String>,
     /// As of when calls meet the records: call, latest (the newest snapshot as it stands), or a date or time.
     #[arg(long, value_name = "WHEN", default_value = "call")]
     pub(super) as_of: String,
@@ -83,6 +86,7 @@ impl From<NotationArg> for Notation {
 pub(super) struct DataPlan {
     calls: Vec<String>,
     snapshots: Snapshots,
+    history: Vec<String>,
     series: Series,
     /// As of when calls meet the records.
     pub(super) as_of: AsOf,
@@ -152,12 +156,17 @@ impl DataPlan {
         if calls.iter().chain(files).filter(|file| *file == "-").count() > 1 {
             return Err(Error::Usage("standard input (-) can be read once only".into()));
         }
+        let history = given(&args.history, &config.data.history);
+        if history.iter().any(|file| file == "-") {
+            return Err(Error::Usage("a field history is read from files; standard input (-) is not one".into()));
+        }
         let as_of = as_of(&args.as_of, &record_options.zone)?;
         let starts = snapshots.all.iter().filter_map(|snapshot| Some(snapshot.date.as_ref()?.start)).collect();
         let series = Series::new(starts);
         let plan = Self {
             calls,
             snapshots,
+            history,
             series,
             as_of,
             call_options,
@@ -237,7 +246,36 @@ impl DataPlan {
     /// Loads the records of one pass.
     pub(super) fn records(&self, pass: Pass) -> Result<(Records, RecordSummary)> {
         let files = self.snapshots.all.get(pass.snapshot).map_or(&[][..], |snapshot| &snapshot.files);
-        load(self.open(files, ("records.csv", EXAMPLE_RECORDS))?, &self.record_options)
+        let (mut records, mut summary) =
+            load(self.open(files, ("records.csv", EXAMPLE_RECORDS))?, &self.record_options)?;
+        if !self.history.is_empty() {
+            self.rebuild(pass, &mut records, &mut summary)?;
+        }
+        Ok((records, summary))
+    }
+
+    /// Takes the phone entries back to what they were, as far as the field history tells.
+    fn rebuild(&self, pass: Pass, records: &mut Records, summary: &mut RecordSummary) -> Result<()> {
+        let files: Vec<_> = expand(&self.history)?.iter().map(|file| open(file)).collect::<Result<_>>()?;
+        let (history, skipped) = FieldHistory::read(files, &self.record_options.zone)?;
+        let taken = self.series.start(pass.snapshot).unwrap_or(AS_IT_STANDS);
+        let rebuilt = rebuild(records, &history, &summary.fields_left_out, taken);
+        summary.rebuilt = Some(rebuilt);
+        // The history is the same for every snapshot; what is wrong with it is said once.
+        if self.passes().last() == Some(&pass) {
+            summary.skipped.merge(skipped);
+            if rebuilt.fields == 0 {
+                let problem = format!(
+                    "holds no change of a phone field of a record: {} changes are of other fields, {} fields are of records \
+                     that were not loaded; the phone fields are: {}",
+                    rebuilt.other_changes,
+                    rebuilt.unknown_records,
+                    list(records.fields.iter().map(String::as_str))
+                );
+                return Err(Error::input(self.history.join(", "), problem));
+            }
+        }
+        Ok(())
     }
 
     /// Opens the call log, those calls included that meet no snapshot.

@@ -78,7 +78,17 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
         summary.unreadable_dates,
         "dates between which a record was there are not understood; they count as blank",
     );
-    left_out.chain(regions).chain(gone).chain(dates).collect()
+    let rebuilt = summary.rebuilt.unwrap_or_default();
+    let history = [
+        (rebuilt.fields, "phone fields were taken back to what they held, by the field history"),
+        (
+            rebuilt.differing,
+            "phone fields do not hold what the field history ends with; until the snapshot, calls meet what the history says",
+        ),
+        (rebuilt.unknown_records, "phone fields of the field history are of records that were not loaded"),
+    ];
+    let history = history.into_iter().filter_map(|(count, what)| counted(count, what));
+    left_out.chain(regions).chain(gone).chain(dates).chain(history).collect()
 }
 
 /// What there is to know where records were not always there.

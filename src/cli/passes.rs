@@ -173,7 +173,7 @@ impl Passes<'_> {
         }
         settle(&mut records, self.plan.as_of, pass.window);
         seen.records = records.len() as u64;
-        seen.phone_entries = records.entries.record.len() as u64;
+        seen.phone_entries = summary.phone_entries;
         seen.skipped_records.merge(summary.skipped);
         for (reason, count) in summary.gone {
             *seen.gone_records.entry(reason).or_default() += count;

@@ -58,6 +58,8 @@ pub struct Data {
     pub default_region: Option<String>,
     /// The zone of times that name none: an IANA name.
     pub timezone: Option<String>,
+    /// Field histories: files and globs, relative to this file.
+    pub history: Vec<String>,
 }
 
 /// The records as they stood on one date.
@@ -150,7 +152,7 @@ impl Config {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
             let snapshots = config.records.iter_mut().flat_map(|snapshot| &mut snapshot.files);
-            for path in config.data.calls.iter_mut().chain(snapshots) {
+            for path in config.data.calls.iter_mut().chain(&mut config.data.history).chain(snapshots) {
                 *path = relative_to(folder, path);
             }
             for path in &mut config.data.records {
@@ -263,7 +265,7 @@ mod tests {
             problem("[data]\ncals = []\n").lines().next().unwrap(),
             "x/anilab.toml:2: unknown field `cals`, expected one of `calls`, `records`, `calls_preset`, \
              `records_preset`, `calls_notation`, `records_notation`, `fields`, `blank_truth`, `default_region`, \
-             `timezone` (did you mean \"calls\"?)"
+             `timezone`, `history` (did you mean \"calls\"?)"
         );
         assert!(problem("[columns]\nani_ = \"x\"\n").contains("did you mean \"ani\"?"));
         assert!(problem("[[strategy]]\nname = \"a\"\nnormaliser = \"last-99\"\n").contains("from 4 to 15"));

@@ -4,15 +4,6 @@ use crate::model::{Lifetime, Records, Timestamp};
 
 use super::series::{AS_IT_STANDS, AsOf, Window};
 
-impl Lifetime {
-    /// Whether it was there at a moment.
-    #[must_use]
-    #[inline]
-    pub fn holds(self, moment: Timestamp) -> bool {
-        self.from <= moment && (moment < self.to || self.to == Self::OPEN)
-    }
-}
-
 /// Whether some record or phone entry was not always there, so that candidates depend on the moment.
 #[must_use]
 pub fn has_lifetimes(records: &Records) -> bool {
@@ -101,16 +92,6 @@ impl Matched<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_lifetime_begins_with_its_first_second_and_ends_before_its_last() {
-        let lifetime = Lifetime { from: Timestamp(10), to: Timestamp(20) };
-        let holds = |second| lifetime.holds(Timestamp(second));
-        assert_eq!([9, 10, 19, 20].map(holds), [false, true, true, false]);
-        assert!(!lifetime.holds(AS_IT_STANDS));
-        assert!(Lifetime { from: Timestamp(10), to: Lifetime::OPEN }.holds(AS_IT_STANDS));
-        assert!(Lifetime::ALWAYS.holds(Lifetime::START));
-    }
 
     #[test]
     fn lifetimes_that_no_call_can_see_the_ends_of_are_forgotten() {

@@ -13,6 +13,7 @@ use super::advice::advice;
 use super::layout::{Layout, place_of};
 use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
 use super::preset::{ColumnMap, Kind, Preset};
+use super::rebuild::RebuildSummary;
 use super::record_columns::{Columns, Loaded, Roles, is_true};
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
@@ -58,6 +59,10 @@ pub struct RecordSummary {
     pub fields_left_out: Vec<String>,
     /// The preset by which each file was read.
     pub presets: Vec<&'static str>,
+    /// The phone entries that the files hold.
+    pub phone_entries: u64,
+    /// What a field history added, where there is one.
+    pub rebuilt: Option<RebuildSummary>,
 }
 
 /// Loads the records of several files.
@@ -277,6 +282,7 @@ impl Loader {
             order.sort_by_key(|&entry| self.records.entries.record[entry as usize]);
             self.records.entries = self.records.entries.take(&order);
         }
+        self.summary.phone_entries = self.records.entries.record.len() as u64;
         (self.records, self.summary)
     }
 

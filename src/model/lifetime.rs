@@ -18,4 +18,26 @@ impl Lifetime {
     pub const OPEN: Timestamp = Timestamp(i64::MAX);
     /// Always.
     pub const ALWAYS: Self = Self { from: Self::START, to: Self::OPEN };
+
+    /// Whether it was there at a moment.
+    #[must_use]
+    #[inline]
+    pub fn holds(self, moment: Timestamp) -> bool {
+        self.from <= moment && (moment < self.to || self.to == Self::OPEN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lifetime_begins_with_its_first_second_and_ends_before_its_last() {
+        let lifetime = Lifetime { from: Timestamp(10), to: Timestamp(20) };
+        let holds = |second| lifetime.holds(Timestamp(second));
+        assert_eq!([9, 10, 19, 20].map(holds), [false, true, true, false]);
+        assert!(!lifetime.holds(Lifetime::OPEN));
+        assert!(Lifetime { from: Timestamp(10), to: Lifetime::OPEN }.holds(Lifetime::OPEN));
+        assert!(Lifetime::ALWAYS.holds(Lifetime::START));
+    }
 }

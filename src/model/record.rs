@@ -263,7 +263,8 @@ impl Records {
         self.rows_of_key(id.key())
     }
 
-    fn rows_of_key(&self, key: Key) -> impl Iterator<Item = u32> {
+    /// As [`Self::rows_of`], by the key of the id as it is compared.
+    pub fn rows_of_key(&self, key: Key) -> impl Iterator<Item = u32> {
         self.by_id.all(RowHash::of(key)).filter(move |&row| self.id_keys[row as usize] == key)
     }
 }

@@ -12,6 +12,7 @@ mod determinism;
 mod documentation;
 mod existence;
 mod explain;
+mod field_history;
 mod formats;
 mod layers;
 mod normalize;
