@@ -66,6 +66,9 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
         None => find(args, &plan, &watch)?,
     };
     let pass = plan.pass_of(call.started_at[0])?;
+    if let Some(date) = plan.date(pass) {
+        out.note(&format!("the call meets the snapshot of {date}"));
+    }
     watch.begin("reading records");
     let (mut records, _) = plan.records(pass)?;
     settle(&mut records, plan.as_of, pass.window);

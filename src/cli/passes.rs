@@ -72,11 +72,15 @@ impl Passes<'_> {
         notes::say(out, &notes);
         seen.notes.extend(notes);
         let mut first_seen = FirstSeen::default();
-        let newest = self.plan.passes().last().copied();
-        for pass in self.plan.passes() {
+        let passes = self.plan.passes();
+        for (place, &pass) in passes.iter().enumerate() {
+            let is_newest = place + 1 == passes.len();
             watch.begin("reading records");
             let (calls, records) = self.load(pass, out, &watch, &mut seen)?;
-            let meter = self.meter(pass, &records, &mut first_seen).filter(|_| newest == Some(pass));
+            if let (AsOf::Call, Some(start)) = (self.plan.as_of, pass.window.after) {
+                first_seen.add(&records, start);
+            }
+            let meter = if is_newest { self.meter(&records, &first_seen) } else { None };
             let keep = if meter.is_some() { KeepEntries::EveryPlace } else { KeepEntries::WhereNeeded };
             let index = Index::build_keeping(keep, &records, self.strategies, self.plan.default_region)?;
             let plus =
@@ -114,7 +118,7 @@ impl Passes<'_> {
                 notes::say(out, notes.as_slice());
                 seen.notes.extend(notes);
             }
-            callers = replay.into_callers();
+            callers = if is_newest { Callers::default() } else { replay.into_callers() };
         }
         drop(watch);
         notes::say_skipped(out, "calls", &seen.calls.skipped);
@@ -135,16 +139,11 @@ impl Passes<'_> {
 
     /// What measures how much is hindsight in the newest snapshot, where that can be known: calls meet the records as they
     /// stood, and there are dates.
-    fn meter(self, pass: Pass, records: &Records, first_seen: &mut FirstSeen) -> Option<LeakMeter> {
-        if self.plan.as_of != AsOf::Call {
-            return None;
-        }
-        match pass.window.after {
-            Some(start) => {
-                first_seen.add(records, start);
-                Some(LeakMeter::new(first_seen.since(records)))
-            }
-            None => has_lifetimes(records).then(LeakMeter::default),
+    fn meter(self, newest: &Records, first_seen: &FirstSeen) -> Option<LeakMeter> {
+        match self.plan.as_of {
+            AsOf::Call if self.plan.is_series() => Some(LeakMeter::new(first_seen.since(newest))),
+            AsOf::Call => has_lifetimes(newest).then(LeakMeter::default),
+            AsOf::Latest | AsOf::At(_) => None,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::model::{Key, Places, Records, RowHash, Timestamp};
 
 use super::existence::entry_exists;
 
-/// The phone texts of the snapshots that were shown, each with its record: some 28 bytes for each distinct one. The field
+/// The phone texts of the snapshots that were shown, each with its record: some 36 bytes for each distinct one. The field
 /// does not matter, so a number that moves from one field to another is no younger for it.
 #[derive(Debug, Default)]
 pub struct FirstSeen {

@@ -167,7 +167,9 @@ fn explain_meets_the_snapshot_of_the_replay() {
         place.run(&[&start[..], &BOTH, arguments].concat())
     };
     let popped = |json: Value| json["strategies"][0]["popped_record"].clone();
-    assert_eq!(popped(explained(&["--call", "k3"]).json()), "r1");
+    let k3 = explained(&["--call", "k3"]);
+    assert!(k3.stderr.contains("the call meets the snapshot of 2025-02-01"), "{}", k3.stderr);
+    assert_eq!(popped(k3.json()), "r1");
     assert_eq!(popped(explained(&["--call", "k4"]).json()), "r2");
     assert_eq!(popped(explained(&["--ani", ANN, "--at", "2025-02-20T00:00:00Z"]).json()), "r1");
     assert_eq!(popped(explained(&["--ani", ANN, "--as-of", "latest"]).json()), "r2");
