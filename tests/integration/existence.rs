@@ -139,3 +139,35 @@ fn a_date_that_is_none_counts_as_blank_and_is_said() {
     assert!(ran.stderr.contains("1 dates between which a record was there are not understood"), "{}", ran.stderr);
     assert_eq!(ran.json()["strategies"][0]["outcomes"]["unique"], 1);
 }
+
+/// Where every record was there before every call, to decide call by call comes to the same as to decide once for all.
+#[test]
+fn records_that_were_always_there_are_found_as_without_dates() {
+    let strategies = "[[strategy]]\nname = \"ordered\"\nnormaliser = \"last-7\"\nobjects = [\"Contact\", \"Account\"]\n\
+        search = \"first-object\"\ntie_break = [\"direct-line\"]\n";
+    for name in ["cloudnine", "quickassist", "shieldguard"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets").join(name);
+        let text = std::fs::read_to_string(folder.join("records.csv")).unwrap();
+        let mut rows = text.lines();
+        let header = rows.next().unwrap();
+        assert!(!header.contains('"'));
+        let dated = rows.fold(format!("created,{header}\n"), |text, row| text + "2001-01-01T00:00:00Z," + row + "\n");
+        let place = Workplace::new();
+        place.file("dated.csv", dated).file("anilab.toml", strategies);
+        let (calls, plain) = (folder.join("calls.csv"), folder.join("records.csv"));
+        let scorecard = |records: &str, threads: &str| {
+            let arguments = ["replay", "--format", "json", "--threads", threads, "--records", records, "--calls"];
+            let strategies = ["--strategy", "raw", "e164+name-similarity:0.9+last-caller-match+roll-up", "ordered"];
+            place.run(&[&arguments[..], &[&calls.to_string_lossy()], &strategies].concat()).json()
+        };
+        let expected = scorecard(&plain.to_string_lossy(), "2");
+        let mut found = scorecard("dated.csv", "1");
+        assert_eq!(found, scorecard("dated.csv", "2"), "{name}");
+        for score in found["strategies"].as_array_mut().unwrap() {
+            let leak = score.as_object_mut().unwrap().remove("leak").unwrap();
+            assert_eq!(leak["latest"], leak["as_of_call"]);
+            assert_eq!(leak["younger"]["numerator"], 0);
+        }
+        assert_eq!(found, expected, "{name}");
+    }
+}
