@@ -6,13 +6,14 @@ use clap::{Args, ValueEnum};
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::index::{AS_IT_STANDS, AsOf, Series, Window};
 use crate::ingest::{
-    CallOptions, CallReader, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource, Zone, expand,
-    load, named, open, open_embedded,
+    CallOptions, CallReader, FieldHistory, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource,
+    Snapshots, Zone, expand, load, named, open, open_embedded, rebuild,
 };
 use crate::model::{BlankTruth, Notation, Records, Region, Timestamp};
 use crate::phone::{has_rules, known_regions, region_of};
-use crate::spec::did_you_mean;
+use crate::spec::{did_you_mean, list};
 use crate::strategy::Strategy;
 use crate::tie_break::Need;
 
@@ -25,9 +26,16 @@ pub(super) struct DataArgs {
     /// Call logs: files, globs, `-` for standard input.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(super) calls: Vec<String>,
-    /// Records: files, globs, `-` for standard input.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
+    /// Records: files, globs, `-` for standard input. DATE=FILE is a snapshot of that date; several dates, here or in the
+    /// file names, are a series, of which each call meets the newest before it.
+    #[arg(long, value_name = "[DATE=]FILE", num_args = 1..)]
     pub(super) records: Vec<String>,
+    /// What phone fields held before: exports of the field history of contacts, leads or accounts.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) history: Vec<String>,
+    /// As of when calls meet the records: call, latest (the newest snapshot as it stands), or a date or time.
+    #[arg(long, value_name = "WHEN", default_value = "call")]
+    pub(super) as_of: String,
     /// The input preset of the call logs, where the header does not settle it.
     #[arg(long, value_name = "NAME")]
     pub(super) calls_preset: Option<String>,
@@ -77,7 +85,11 @@ impl From<NotationArg> for Notation {
 #[derive(Clone)]
 pub(super) struct DataPlan {
     calls: Vec<String>,
-    records: Vec<String>,
+    snapshots: Snapshots,
+    history: Vec<String>,
+    series: Series,
+    /// As of when calls meet the records.
+    pub(super) as_of: AsOf,
     call_options: CallOptions,
     record_options: RecordOptions,
     pub(super) default_region: Region,
@@ -92,7 +104,7 @@ impl DataPlan {
     /// Settles what is read: a call log and records, or the bundled example.
     pub(super) fn new(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
         let plan = Self::with_or_without_calls(args, global, config)?;
-        if plan.calls.is_empty() && !plan.records.is_empty() {
+        if plan.calls.is_empty() && !plan.is_example {
             return Err(Error::Usage("records are given and no call log; add --calls FILE".into()));
         }
         Ok(plan)
@@ -103,13 +115,7 @@ impl DataPlan {
         let given = |flags: &[String], configured: &[String]| {
             if flags.is_empty() { configured.to_vec() } else { flags.to_vec() }
         };
-        let (calls, records) = (given(&args.calls, &config.data.calls), given(&args.records, &config.data.records));
-        if records.is_empty() && !calls.is_empty() {
-            return Err(Error::Usage("a call log is given and no records; add --records FILE".into()));
-        }
-        if calls.iter().chain(&records).filter(|file| *file == "-").count() > 1 {
-            return Err(Error::Usage("standard input (-) can be read once only".into()));
-        }
+        let calls = given(&args.calls, &config.data.calls);
         let zone = match global.timezone.as_ref().or(config.data.timezone.as_ref()) {
             Some(name) => Zone::named(name)?,
             None => Zone::default(),
@@ -122,6 +128,7 @@ impl DataPlan {
             columns: config.column_map(),
             zone: zone.clone(),
             notation: args.calls_notation.map(Notation::from).or(config.data.calls_notation),
+            first_snapshot: None,
         };
         let record_options = RecordOptions {
             preset: preset(args.records_preset.as_ref(), config.data.records_preset.as_ref(), Kind::Records)?,
@@ -140,8 +147,84 @@ impl DataPlan {
             Some(BlankTruthArg::NoRecord) => BlankTruth::NoRecord,
             None => config.data.blank_truth,
         };
-        let is_example = records.is_empty();
-        Ok(Self { calls, records, call_options, record_options, default_region, blank_truth, is_example })
+        let snapshots = snapshots(&args.records, config, &record_options.zone)?;
+        let is_example = snapshots.all.iter().all(|snapshot| snapshot.files.is_empty());
+        if is_example && !calls.is_empty() {
+            return Err(Error::Usage("a call log is given and no records; add --records FILE".into()));
+        }
+        let files = snapshots.all.iter().flat_map(|snapshot| &snapshot.files);
+        if calls.iter().chain(files).filter(|file| *file == "-").count() > 1 {
+            return Err(Error::Usage("standard input (-) can be read once only".into()));
+        }
+        let history = given(&args.history, &config.data.history);
+        if history.iter().any(|file| file == "-") {
+            return Err(Error::Usage("a field history is read from files; standard input (-) is not one".into()));
+        }
+        let as_of = as_of(&args.as_of, &record_options.zone)?;
+        let starts = snapshots.all.iter().filter_map(|snapshot| Some(snapshot.date.as_ref()?.start)).collect();
+        let series = Series::new(starts);
+        let plan = Self {
+            calls,
+            snapshots,
+            history,
+            series,
+            as_of,
+            call_options,
+            record_options,
+            default_region,
+            blank_truth,
+            is_example,
+        };
+        plan.check_passes()?;
+        Ok(plan)
+    }
+
+    /// Whether there is a snapshot to meet, and a call log that can be read for each.
+    fn check_passes(&self) -> Result<()> {
+        match self.passes().len() {
+            0 => {
+                let oldest = self.snapshots.all[0].date.as_ref().map_or("", |date| date.text.as_str());
+                Err(Error::Usage(format!("there is no snapshot as of that date: the oldest one is of {oldest}")))
+            }
+            2.. if self.calls.iter().any(|file| file == "-") => Err(Error::Usage(
+                "of several snapshots each needs the call log; standard input (-) can be read once only: write it to a file \
+                 first"
+                    .into(),
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The snapshots that calls meet, oldest first.
+    pub(super) fn passes(&self) -> Vec<Pass> {
+        let windows = self.series.windows(self.as_of);
+        windows.into_iter().map(|(snapshot, window)| Pass { snapshot, window }).collect()
+    }
+
+    /// The pass in which a call at this time is replayed.
+    pub(super) fn pass_of(&self, started_at: Option<Timestamp>) -> Result<Pass> {
+        let passes = self.passes();
+        passes.into_iter().find(|pass| pass.window.holds(started_at)).ok_or_else(|| {
+            Error::Usage(match started_at {
+                Some(time) => format!("the call at {time} rang before the first snapshot; a replay skips it"),
+                None => "the call has no time, and a replay against dated snapshots skips it; say --at TIME".to_owned(),
+            })
+        })
+    }
+
+    /// Whether the records are dated snapshots.
+    pub(super) fn is_series(&self) -> bool {
+        !self.series.is_empty()
+    }
+
+    /// The date of a snapshot as the user wrote it; `None` where it has none.
+    pub(super) fn date(&self, pass: Pass) -> Option<&str> {
+        Some(&self.snapshots.all.get(pass.snapshot)?.date.as_ref()?.text)
+    }
+
+    /// The date in the names of files that are no series.
+    pub(super) fn common_date(&self) -> Option<&str> {
+        self.snapshots.common_date.as_deref()
     }
 
     /// Sees to it that what the strategies look at is read.
@@ -160,14 +243,51 @@ impl DataPlan {
         Ok(())
     }
 
-    /// Loads the records.
-    pub(super) fn records(&self) -> Result<(Records, RecordSummary)> {
-        load(self.open(&self.records, ("records.csv", EXAMPLE_RECORDS))?, &self.record_options)
+    /// Loads the records of one pass.
+    pub(super) fn records(&self, pass: Pass) -> Result<(Records, RecordSummary)> {
+        let files = self.snapshots.all.get(pass.snapshot).map_or(&[][..], |snapshot| &snapshot.files);
+        let (mut records, mut summary) =
+            load(self.open(files, ("records.csv", EXAMPLE_RECORDS))?, &self.record_options)?;
+        if !self.history.is_empty() {
+            self.rebuild(pass, &mut records, &mut summary)?;
+        }
+        Ok((records, summary))
     }
 
-    /// Opens the call log.
-    pub(super) fn calls(&self) -> Result<CallReader> {
+    /// Takes the phone entries back to what they were, as far as the field history tells.
+    fn rebuild(&self, pass: Pass, records: &mut Records, summary: &mut RecordSummary) -> Result<()> {
+        let files: Vec<_> = expand(&self.history)?.iter().map(|file| open(file)).collect::<Result<_>>()?;
+        let (history, skipped) = FieldHistory::read(files, &self.record_options.zone)?;
+        let taken = self.series.start(pass.snapshot).unwrap_or(AS_IT_STANDS);
+        let rebuilt = rebuild(records, &history, &summary.fields_left_out, taken);
+        summary.rebuilt = Some(rebuilt);
+        // The history is the same for every snapshot; what is wrong with it is said once.
+        if self.passes().last() == Some(&pass) {
+            summary.skipped.merge(skipped);
+            if rebuilt.fields == 0 {
+                let problem = format!(
+                    "holds no change of a phone field of a record: {} changes are of other fields, {} fields are of records \
+                     that were not loaded; the phone fields are: {}",
+                    rebuilt.other_changes,
+                    rebuilt.unknown_records,
+                    list(records.fields.iter().map(String::as_str))
+                );
+                return Err(Error::input(self.history.join(", "), problem));
+            }
+        }
+        Ok(())
+    }
+
+    /// Opens the call log, those calls included that meet no snapshot.
+    pub(super) fn all_calls(&self) -> Result<CallReader> {
         Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, self.call_options.clone()))
+    }
+
+    /// Opens the call log for the calls that meet some snapshot.
+    pub(super) fn calls(&self) -> Result<CallReader> {
+        let first_snapshot = self.passes().first().and_then(|pass| pass.window.after);
+        let options = CallOptions { first_snapshot, ..self.call_options.clone() };
+        Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, options))
     }
 
     /// How a number of the call log is read where no preset speaks.
@@ -190,6 +310,38 @@ impl DataPlan {
             return Ok(vec![open_embedded(example.0, example.1)?]);
         }
         expand(patterns)?.iter().map(|file| open(file)).collect()
+    }
+}
+
+/// A snapshot, by its place in the series, and the calls that meet it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Pass {
+    snapshot: usize,
+    pub(super) window: Window,
+}
+
+/// The snapshots that the flags name, else those of the configuration.
+fn snapshots(flags: &[String], config: &Config, zone: &Zone) -> Result<Snapshots> {
+    if !flags.is_empty() || config.records.is_empty() {
+        let files = if flags.is_empty() { &config.data.records } else { flags };
+        return Snapshots::of_files(files, zone);
+    }
+    let dates: Vec<(String, Vec<String>)> =
+        config.records.iter().map(|snapshot| (snapshot.as_of.clone(), snapshot.files.clone())).collect();
+    Snapshots::of_dates(&dates, zone)
+}
+
+/// As of when calls meet the records, by the text of the flag.
+fn as_of(text: &str, zone: &Zone) -> Result<AsOf> {
+    match text {
+        "call" => Ok(AsOf::Call),
+        "latest" => Ok(AsOf::Latest),
+        _ => zone.read_end(text).map(AsOf::At).ok_or_else(|| {
+            let hint = did_you_mean(text, ["call", "latest"]);
+            Error::Usage(format!(
+                "--as-of \"{text}\" is not understood{hint}; expected call, latest, a date such as 2025-03-01 or a time"
+            ))
+        }),
     }
 }
 

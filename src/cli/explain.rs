@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::error::{Error, Result};
-use crate::index::{Index, KeepEntries};
+use crate::index::{Index, KeepEntries, settle};
 use crate::model::{CallBatch, Reading, Region, Timestamp};
 use crate::phone::WithheldTexts;
 use crate::replay::{Labels, Replay};
@@ -61,12 +61,29 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
         out.note("No data named: the records are those of the bundled example, cloudnine.");
     }
     let watch = Watch::new(out);
+    let call = match asked {
+        Some(call) => call,
+        None => find(args, &plan, &watch)?,
+    };
+    let pass = plan.pass_of(call.started_at[0])?;
+    if let Some(date) = plan.date(pass) {
+        out.note(&format!("the call meets the snapshot of {date}"));
+    }
     watch.begin("reading records");
-    let (records, _) = plan.records()?;
+    let (mut records, _) = plan.records(pass)?;
+    settle(&mut records, plan.as_of, pass.window);
     let index = Index::build_keeping(KeepEntries::Everywhere, &records, &strategies, plan.default_region)?;
     let labels = Labels::new(&records, plan.blank_truth);
-    let mut replay = Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed);
-    let call = find(args, &plan, asked, &mut replay, &watch)?;
+    let mut replay =
+        Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed).as_of(plan.as_of);
+    if replay.needs_history() {
+        watch.begin("reading earlier calls");
+        let mut calls = plan.all_calls()?;
+        while let Some(batch) = calls.next_batch()? {
+            replay.learn(&batch);
+            watch.tick(batch.len() as u64)?;
+        }
+    }
     drop(watch);
     let mut explanation = replay.explain(&call);
     if args.ani.is_some() {
@@ -96,35 +113,18 @@ impl ExplainArgs {
     }
 }
 
-/// Reads the log as far as it is needed: to its end where rules look at earlier calls, else to the call that was asked
-/// for, else not at all.
-fn find(
-    args: &ExplainArgs,
-    plan: &DataPlan,
-    asked: Option<CallBatch>,
-    replay: &mut Replay<'_>,
-    watch: &Watch,
-) -> Result<CallBatch> {
-    let mut found = asked;
-    let learns = replay.needs_history();
-    if found.is_none() || learns {
-        watch.begin("reading calls");
-        let mut calls = plan.calls()?;
-        while let Some(batch) = calls.next_batch()? {
-            if learns {
-                replay.learn(&batch);
-            }
-            if found.is_none() {
-                found = batch.id.iter().position(|id| args.call.as_deref() == Some(id)).map(|row| call_at(&batch, row));
-            }
-            if found.is_some() && !learns {
-                break;
-            }
-            watch.tick(batch.len() as u64)?;
+/// Reads the log as far as to the call that was asked for.
+fn find(args: &ExplainArgs, plan: &DataPlan, watch: &Watch) -> Result<CallBatch> {
+    watch.begin("reading calls");
+    let mut calls = plan.all_calls()?;
+    while let Some(batch) = calls.next_batch()? {
+        if let Some(row) = batch.id.iter().position(|id| args.call.as_deref() == Some(id)) {
+            return Ok(call_at(&batch, row));
         }
+        watch.tick(batch.len() as u64)?;
     }
     let id = args.call.as_deref().unwrap_or_default();
-    found.ok_or_else(|| Error::Usage(format!("no eligible call has the id \"{id}\"; ids are those of the call log")))
+    Err(Error::Usage(format!("no eligible call has the id \"{id}\"; ids are those of the call log")))
 }
 
 /// The call in one row of a batch.

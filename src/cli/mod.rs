@@ -7,6 +7,7 @@ mod init;
 mod normalize;
 mod notes;
 mod out;
+mod passes;
 mod presets;
 mod replay;
 mod results;

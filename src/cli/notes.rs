@@ -1,11 +1,64 @@
 //! What should a user know about what was read, beside the counts?
 
+use crate::index::AsOf;
 use crate::ingest::{CallSummary, RecordSummary, Skipped};
 use crate::phone::PlusSample;
-use crate::replay::Replay;
+use crate::replay::{LeakMeter, Replay};
 use crate::report::grouped;
+use crate::strategy::Strategy;
+use crate::tie_break::Need;
 
+use super::data::DataPlan;
 use super::out::Out;
+
+/// What there is to know before anything is read.
+pub(super) fn of_plan(plan: &DataPlan, strategies: &[Strategy]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(date) = plan.common_date() {
+        notes.push(format!(
+            "the file names of the records say {date}, and no other date: they are one snapshot that serves every call; \
+             to skip the calls before it, write --records {date}=FILE"
+        ));
+    }
+    match plan.as_of {
+        AsOf::Latest => {
+            notes.push("every call meets the records as they stand (--as-of latest): the future leaks in".into());
+        }
+        AsOf::At(moment) => notes.push(format!(
+            "every call meets the records as of {moment} (--as-of): for calls before it the future leaks in"
+        )),
+        AsOf::Call if !plan.is_series() => {
+            let looks =
+                |strategy: &&Strategy| strategy.has_need(&Need::LastModified) || strategy.has_need(&Need::LastActivity);
+            if let Some(strategy) = strategies.iter().find(looks) {
+                notes.push(format!(
+                    "strategy \"{}\" looks at last_modified or last_activity as they stand in the one snapshot: what changed \
+                     after a call leaks in; dated snapshots would prevent it",
+                    strategy.name
+                ));
+            }
+        }
+        AsOf::Call => {}
+    }
+    notes
+}
+
+/// What replays found in the calls.
+#[derive(Default)]
+pub(super) struct CallFindings {
+    plus: PlusSample,
+    labels_of_other_objects: u64,
+    ambiguous_labels: u64,
+}
+
+impl CallFindings {
+    /// Adds what one replay found.
+    pub(super) fn add(&mut self, replay: &Replay<'_>) {
+        self.plus.merge(&replay.plus);
+        self.labels_of_other_objects += replay.labels_of_other_objects;
+        self.ambiguous_labels += replay.ambiguous_labels;
+    }
+}
 
 /// What there is to know of the records, a sentence each.
 pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
@@ -17,11 +70,35 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
         summary.unrecognised_regions,
         "records name a country that is not recognised; they follow --default-region",
     );
-    left_out.chain(regions).collect()
+    let gone = summary
+        .gone
+        .iter()
+        .map(|(reason, count)| format!("{} rows are {reason} records and are not searched", grouped(*count)));
+    let dates = counted(
+        summary.unreadable_dates,
+        "dates between which a record was there are not understood; they count as blank",
+    );
+    let rebuilt = summary.rebuilt.unwrap_or_default();
+    let history = [
+        (rebuilt.fields, "phone fields were taken back to what they held, by the field history"),
+        (
+            rebuilt.differing,
+            "phone fields do not hold what the field history ends with; until the snapshot, calls meet what the history says",
+        ),
+        (rebuilt.unknown_records, "phone fields of the field history are of records that were not loaded"),
+    ];
+    let history = history.into_iter().filter_map(|(count, what)| counted(count, what));
+    left_out.chain(regions).chain(gone).chain(dates).chain(history).collect()
+}
+
+/// What there is to know where records were not always there.
+pub(super) fn of_leak(leak: &LeakMeter, is_series: bool) -> Option<String> {
+    let what = "calls match records or numbers that were not there yet when they rang, and did not meet them";
+    counted(leak.spared, what).filter(|_| !is_series)
 }
 
 /// What there is to know of the calls, a sentence each.
-pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String> {
+pub(super) fn of_calls(summary: &CallSummary, findings: &CallFindings) -> Vec<String> {
     let mut notes: Vec<String> = summary
         .ineligible
         .iter()
@@ -35,14 +112,17 @@ pub(super) fn of_calls(summary: &CallSummary, replay: &Replay<'_>) -> Vec<String
     let counts = [
         (summary.unrecognised_regions, "calls name a country that is not recognised; they follow --default-region"),
         (summary.unreadable_times, "calls have a time that is not understood; they count as calls without one"),
-        (replay.labels_of_other_objects, "labels name an object type that was not loaded; those calls are unlabelled"),
         (
-            replay.ambiguous_labels,
+            findings.labels_of_other_objects,
+            "labels name an object type that was not loaded; those calls are unlabelled",
+        ),
+        (
+            findings.ambiguous_labels,
             "labels are the id of records of several objects; write Object:id; those calls are unlabelled",
         ),
     ];
     notes.extend(counts.into_iter().filter_map(|(count, what)| counted(count, what)));
-    notes.extend(of_plus("the callers' numbers", &replay.plus, "--calls-notation", Some("calls_notation")));
+    notes.extend(of_plus("the callers' numbers", &findings.plus, "--calls-notation", Some("calls_notation")));
     notes
 }
 

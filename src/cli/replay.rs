@@ -1,27 +1,21 @@
 //! `anilab replay`: how did each strategy do on these calls?
 
 use std::path::PathBuf;
-use std::sync::mpsc;
-use std::thread;
 
 use clap::Args;
 
 use crate::error::{Error, Result};
-use crate::index::Index;
-use crate::ingest::{CallReader, CallSummary, RecordSummary};
 use crate::measure::{Dataset, Figures, NetWeights, Scorecard, Tally};
-use crate::model::{CallBatch, Records};
 use crate::phone::WithheldTexts;
-use crate::replay::{BatchResult, Labels, Replay, write_outcomes};
+use crate::replay::write_outcomes;
 use crate::report::{Format, grouped, render};
 use crate::strategy::assemble;
 
 use super::Global;
 use super::data::{DataArgs, DataPlan, read_config};
-use super::notes;
 use super::out::Out;
+use super::passes::{Passes, Replayed, Seen};
 use super::results::{Outcomes, Results};
-use super::watch::Watch;
 
 #[derive(Debug, Args)]
 pub(super) struct ReplayArgs {
@@ -45,9 +39,6 @@ pub(super) struct ReplayArgs {
     wrong_weight: f64,
 }
 
-/// How many batches wait between reading and replaying.
-const WAITING: usize = 4;
-
 pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<()> {
     let config = read_config(global)?;
     let strategies = assemble(&args.strategy, &config.recipes())?;
@@ -60,56 +51,23 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
             "No data named: this is the bundled example, cloudnine. Yours: anilab replay --calls FILE --records FILE",
         );
     }
-    let watch = Watch::new(out);
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
-    watch.begin("reading records");
-    let (calls, records, record_summary) = watch.wait_for({
-        let plan = plan.clone();
-        move || {
-            let calls = plan.calls()?;
-            let (records, summary) = plan.records()?;
-            Ok((calls, records, summary))
-        }
-    })?;
-    watch.tick(records.len() as u64)?;
-    let mut notes = notes::of_records(&record_summary);
-    notes::say_skipped(out, "records", &record_summary.skipped);
-    notes::say(out, &notes);
-    let index = Index::build(&records, &strategies, plan.default_region)?;
-    let plus = notes::of_plus("the records' numbers", index.plus(), "--records-notation", Some("records_notation"));
-    notes::say(out, plus.as_slice());
-    notes.extend(plus);
-    let labels = Labels::new(&records, plan.blank_truth);
-    let mut replay = Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed);
-    if replay.needs_history() {
-        watch.begin("reading earlier calls");
-        stream(plan.calls()?, &watch, |batch| {
-            replay.learn(&batch);
-            watch.tick(batch.len() as u64)
-        })?;
-    }
-    watch.begin("replaying calls");
     let mut tally = Tally::new(strategies.len());
-    let mut result = BatchResult::default();
-    let call_summary = stream(calls, &watch, |batch| {
-        replay.batch_into(&batch, &mut result);
+    let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
+    let seen = passes.run(out, |Replayed { calls, result, records }| {
         if let Some(table) = results.as_mut().and_then(|results| results.outcomes.as_mut()) {
-            write_outcomes(table.as_mut(), &batch, &result, &strategies, &records)?;
+            write_outcomes(table.as_mut(), calls, result, &strategies, records)?;
         }
-        tally.add(&result, &batch.started_at);
-        watch.tick(batch.len() as u64)
+        tally.add(result, &calls.started_at);
+        Ok(())
     })?;
-    drop(watch);
-    notes::say_skipped(out, "calls", &call_summary.skipped);
-    let call_notes = notes::of_calls(&call_summary, &replay);
-    notes::say(out, &call_notes);
-    notes.extend(call_notes);
-    check(&plan, global, &call_summary, &record_summary, &tally)?;
-    let dataset = dataset(&call_summary, &record_summary, &records, &tally, replay.callers());
+    check(&plan, global, &seen, &tally)?;
+    let dataset = dataset(&seen, &tally);
     let scorecard = Scorecard { dataset, strategies: tally.scores(&strategies) };
+    let scorecard = scorecard.with_leak(&seen.leak.unwrap_or_default());
     if let Some(results) = results {
         let figures = Figures::of(&scorecard, &tally, weights);
-        results.publish(&scorecard, weights, &figures, &notes)?;
+        results.publish(&scorecard, weights, &figures, &seen.notes)?;
     }
     let format = Format::from(global.format);
     out.result(&render(&scorecard, format, weights, out.is_coloured()))?;
@@ -119,47 +77,33 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     Ok(())
 }
 
-/// Reads calls on a thread of their own while `each` works on those read before.
-fn stream(mut calls: CallReader, watch: &Watch, mut each: impl FnMut(CallBatch) -> Result<()>) -> Result<CallSummary> {
-    let (sender, receiver) = mpsc::sync_channel(WAITING);
-    let reader = thread::spawn(move || {
-        while let Some(batch) = calls.next_batch()? {
-            if sender.send(batch).is_err() {
-                // The other side stopped, and says why.
-                break;
-            }
-        }
-        Ok(calls.summary())
-    });
-    // Where this side stops, the reader may be waiting for input that never comes; it ends with the program.
-    while let Some(batch) = watch.next_of(&receiver)? {
-        each(batch)?;
-    }
-    reader.join().expect("reading does not panic")
-}
-
-fn dataset(calls: &CallSummary, seen: &RecordSummary, records: &Records, tally: &Tally, callers: u32) -> Dataset {
-    let mut skipped_rows = calls.skipped.counts().clone();
-    for (reason, count) in &calls.ineligible {
+fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
+    let mut skipped_rows = seen.calls.skipped.counts().clone();
+    for (reason, count) in &seen.calls.ineligible {
         *skipped_rows.entry(reason.clone()).or_default() += count;
     }
-    for (reason, count) in seen.skipped.counts() {
+    for (reason, count) in seen.skipped_records.counts() {
         skipped_rows.insert(format!("record_{reason}"), *count);
     }
+    for (reason, count) in &seen.gone_records {
+        *skipped_rows.entry(format!("record_{reason}")).or_default() += count;
+    }
     Dataset {
-        calls: calls.rows,
+        calls: seen.calls.rows,
         eligible: tally.eligible(),
-        callers: u64::from(callers),
-        records: records.len() as u64,
-        phone_entries: records.entries.record.len() as u64,
+        callers: tally.callers(),
+        records: seen.records,
+        phone_entries: seen.phone_entries,
         labelled: tally.labelled(),
         skipped_rows,
+        is_dated: seen.is_dated,
     }
 }
 
 /// Ends the run where nothing was evaluated, or where rows were skipped and none may be.
-fn check(plan: &DataPlan, global: &Global, calls: &CallSummary, records: &RecordSummary, tally: &Tally) -> Result<()> {
-    let skipped = calls.skipped.total() + records.skipped.total();
+fn check(plan: &DataPlan, global: &Global, seen: &Seen, tally: &Tally) -> Result<()> {
+    let calls = &seen.calls;
+    let skipped = calls.skipped.total() + seen.skipped_records.total();
     if global.strict && skipped > 0 {
         return Err(Error::Skipped(skipped));
     }

@@ -26,6 +26,8 @@ pub struct Config {
     pub data: Data,
     /// Columns by hand: role = "column" or ["column", …]. It goes before every preset.
     pub columns: std::collections::BTreeMap<String, OneOrMany>,
+    /// Dated snapshots of the records, in place of `data.records`.
+    pub records: Vec<SnapshotConfig>,
     /// What counts as a withheld number.
     pub withheld: Withheld,
     /// The strategies that a replay compares.
@@ -56,6 +58,18 @@ pub struct Data {
     pub default_region: Option<String>,
     /// The zone of times that name none: an IANA name.
     pub timezone: Option<String>,
+    /// Field histories: files and globs, relative to this file.
+    pub history: Vec<String>,
+}
+
+/// The records as they stood on one date.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SnapshotConfig {
+    /// Files and globs, relative to this file.
+    pub files: Vec<String>,
+    /// The date or time: a date alone counts from the next midnight.
+    pub as_of: String,
 }
 
 /// One name or several.
@@ -140,9 +154,19 @@ impl Config {
         }
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
-            for path in config.data.calls.iter_mut().chain(&mut config.data.records) {
+            let snapshots = config.records.iter_mut().flat_map(|snapshot| &mut snapshot.files);
+            for path in config.data.calls.iter_mut().chain(&mut config.data.history).chain(snapshots) {
                 *path = relative_to(folder, path);
             }
+            for path in &mut config.data.records {
+                *path = dated_relative_to(folder, path);
+            }
+        }
+        if !config.records.is_empty() && !config.data.records.is_empty() {
+            return Err(Error::Usage(format!(
+                "{}: both data.records and [[records]] say which records there are; keep one of them",
+                file.display()
+            )));
         }
         for recipe in config.recipes() {
             recipe
@@ -197,6 +221,16 @@ fn relative_to(folder: &Path, path: &str) -> String {
     joined.to_string_lossy().into_owned()
 }
 
+/// As [`relative_to`], of a file with or without a date before it: `2025-02-01=contacts.csv`.
+fn dated_relative_to(folder: &Path, argument: &str) -> String {
+    match argument.split_once('=') {
+        Some((date, file)) if date.starts_with(|c: char| c.is_ascii_digit()) && !date.contains('/') => {
+            format!("{date}={}", relative_to(folder, file))
+        }
+        _ => relative_to(folder, argument),
+    }
+}
+
 /// A suggestion for ``unknown field `x`, expected one of `a`, `b` ``.
 fn nearest_key(message: &str) -> String {
     let mut quoted = message.split('`').skip(1).step_by(2);
@@ -223,7 +257,9 @@ mod tests {
                 line.strip_prefix("# ").filter(|rest| rest.starts_with('[') || rest.contains(" = ")).unwrap_or(line)
             })
             .fold(String::new(), |text, line| text + line + "\n");
-        let config = Config::parse(&uncommented, Path::new(FILE)).unwrap();
+        // Records are either listed or dated.
+        let listed = uncommented.lines().filter(|line| !line.starts_with("records = ")).collect::<Vec<_>>().join("\n");
+        let config = Config::parse(&listed, Path::new(FILE)).unwrap();
         assert!(!config.strategy.is_empty() && !config.columns.is_empty() && !config.withheld.texts.is_empty());
     }
 
@@ -233,7 +269,7 @@ mod tests {
             problem("[data]\ncals = []\n").lines().next().unwrap(),
             "x/anilab.toml:2: unknown field `cals`, expected one of `calls`, `records`, `calls_preset`, \
              `records_preset`, `calls_notation`, `records_notation`, `fields`, `blank_truth`, `default_region`, \
-             `timezone` (did you mean \"calls\"?)"
+             `timezone`, `history` (did you mean \"calls\"?)"
         );
         assert!(problem("[columns]\nani_ = \"x\"\n").contains("did you mean \"ani\"?"));
         assert!(problem("[[strategy]]\nname = \"a\"\nnormaliser = \"last-99\"\n").contains("from 4 to 15"));
@@ -257,5 +293,17 @@ mod tests {
         let config =
             Config::parse("[data]\ncalls = [\"a.csv\", \"/b.csv\", \"-\"]\n", Path::new("x/anilab.toml")).unwrap();
         assert_eq!(config.data.calls, ["x/a.csv", "/b.csv", "-"]);
+        let records = "[data]\nrecords = [\"2025-02-01=a.csv\", \"date=1/a.csv\"]\n";
+        let config = Config::parse(records, Path::new("x/anilab.toml")).unwrap();
+        assert_eq!(config.data.records, ["2025-02-01=x/a.csv", "x/date=1/a.csv"]);
+        let snapshots = "[[records]]\nfiles = [\"a.csv\"]\nas_of = \"2025-02-01\"\n";
+        let config = Config::parse(snapshots, Path::new("x/anilab.toml")).unwrap();
+        assert_eq!(config.records[0].files, ["x/a.csv"]);
+    }
+
+    #[test]
+    fn records_are_given_in_one_place() {
+        let both = "[data]\nrecords = [\"a.csv\"]\n[[records]]\nfiles = [\"b.csv\"]\nas_of = \"2025-02-01\"\n";
+        assert!(problem(both).contains("both data.records and [[records]]"));
     }
 }

@@ -1,6 +1,9 @@
-//! Which records have a key? One posting list per key and strategy.
+//! Which records have a key? One posting list per key and strategy, and which of the records were there when a call rang.
 
+mod existence;
+mod first_seen;
 mod postings;
+mod series;
 
 use rayon::prelude::*;
 
@@ -11,15 +14,19 @@ use crate::spec::{did_you_mean, list};
 use crate::strategy::{Search, Strategy};
 use crate::tie_break::Need;
 
-use postings::Filing;
+use postings::{Filing, Kept};
 
+pub use existence::{Matched, entry_exists, entry_since, has_lifetimes, record_exists, settle};
+pub use first_seen::FirstSeen;
 pub use postings::{Posting, Postings, keys};
+pub use series::{AS_IT_STANDS, AsOf, Series, Window};
 
 /// The postings of a snapshot under each of several strategies.
 #[derive(Debug)]
 pub struct Index {
     postings: Vec<Postings>,
     plus: PlusSample,
+    decides_by_call: bool,
 }
 
 /// Which strategies keep the place of every phone entry's posting.
@@ -29,6 +36,8 @@ pub enum KeepEntries {
     WhereNeeded,
     /// All of them.
     Everywhere,
+    /// All of them, and of every place in the order of a search: who was there is decided call by call.
+    EveryPlace,
 }
 
 impl Index {
@@ -50,6 +59,7 @@ impl Index {
         strategies: &[Strategy],
         default_region: Region,
     ) -> Result<Self> {
+        let decides_by_call = keep == KeepEntries::EveryPlace || has_lifetimes(records);
         let searched: Vec<Searched> =
             strategies.iter().map(|strategy| Searched::of(strategy, records)).collect::<Result<_>>()?;
         let entries = &records.entries;
@@ -77,13 +87,23 @@ impl Index {
                 .map(|(strategy, searched)| {
                     let filing = Filing { column: &column, records: &entries.record };
                     let place = |entry: usize| searched.place(records, entry);
-                    let keeps_entries = keep == KeepEntries::Everywhere || strategy.has_need(&Need::MatchedEntries);
-                    Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, keeps_entries, place)
+                    let kept = match keep {
+                        _ if decides_by_call => Kept::EveryPlace,
+                        KeepEntries::WhereNeeded if !strategy.has_need(&Need::MatchedEntries) => Kept::Records,
+                        _ => Kept::Entries,
+                    };
+                    Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, kept, place)
                 })
                 .collect()
         };
         let (postings, plus) = rayon::join(build, sample);
-        Ok(Self { postings, plus })
+        Ok(Self { postings, plus, decides_by_call })
+    }
+
+    /// Whether postings hold all that ever match, of which a call meets those that were there ([`Matched`]).
+    #[must_use]
+    pub fn decides_by_call(&self) -> bool {
+        self.decides_by_call
     }
 
     /// The phone entries that were read, as a sample that shows whether the records leave out their `+`.

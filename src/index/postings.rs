@@ -24,6 +24,19 @@ pub struct Postings {
     records: Vec<u32>,
     /// The posting of each phone entry; empty where nobody asks.
     entries: Vec<u32>,
+    /// The place of each phone entry in the order of the search, where postings hold every place.
+    order: Vec<u16>,
+}
+
+/// What is kept beside the records of each key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// Nothing.
+    Records,
+    /// The posting of each phone entry.
+    Entries,
+    /// The same, and entries of every place in the order of the search.
+    EveryPlace,
 }
 
 /// A key, and its record where it has only one, so that most keys lead to their record without a look at the list.
@@ -60,12 +73,12 @@ const UNFILED: u32 = u32::MAX;
 
 impl Postings {
     /// Files every entry that has a `place` in the search under the key of its text; with `has_order`, only those at the
-    /// first place where the key has any.
+    /// first place where the key has any, unless every place is kept.
     pub(super) fn build(
         normaliser: &dyn Normalise,
         filing: Filing<'_>,
         has_order: bool,
-        keeps_entries: bool,
+        kept: Kept,
         place: impl Fn(usize) -> Option<u16>,
     ) -> Self {
         let keys = keys(normaliser, filing.column);
@@ -73,7 +86,11 @@ impl Postings {
         let mut listed: Vec<Listed> = Vec::with_capacity(keys.len());
         let mut lists: Vec<List> = Vec::with_capacity(keys.len());
         let mut filed = Vec::with_capacity(keys.len());
-        let first_place = has_order.then(|| first_places(&keys, &place));
+        let (keeps_entries, keeps_places) = (kept != Kept::Records, kept == Kept::EveryPlace);
+        let first_place = (has_order && !keeps_places).then(|| first_places(&keys, &place));
+        let order = (0..if has_order && keeps_places { keys.len() } else { 0 })
+            .map(|entry| place(entry).unwrap_or(u16::MAX))
+            .collect();
         let mut entries = if keeps_entries { vec![UNFILED; keys.len()] } else { Vec::new() };
         for (entry, (&key, &record)) in keys.iter().zip(filing.records).enumerate() {
             if entry % TOUCHED == 0 {
@@ -87,7 +104,7 @@ impl Postings {
             let new = u32::try_from(listed.len()).expect("fewer than 2³² keys");
             let entered = places.enter(RowHash::of(key), new, |other| listed[other as usize].key == key);
             if entered.is_ok() {
-                listed.push(Listed { key, only: record });
+                listed.push(Listed { key, only: if keeps_places { SEVERAL } else { record } });
                 lists.push(List { length: 0, last_record: u32::MAX });
             }
             let posting = entered.err().unwrap_or(new);
@@ -106,13 +123,19 @@ impl Postings {
         }
         listed.shrink_to_fit();
         let (ends, records) = group(&lists, &filed);
-        Self { places, listed, ends, records, entries }
+        Self { places, listed, ends, records, entries, order }
     }
 
     /// Whether a phone entry, by its place, is filed under a posting. Only known where entries were kept.
     #[must_use]
     pub fn holds_entry(&self, posting: Posting, entry: usize) -> bool {
         self.entries.get(entry) == Some(&posting.0)
+    }
+
+    /// The place of a phone entry in the order of the search, where postings hold every place.
+    #[must_use]
+    pub fn place(&self, entry: usize) -> u16 {
+        self.order.get(entry).copied().unwrap_or_default()
     }
 
     /// The posting of a key.

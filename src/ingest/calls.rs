@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::Result;
-use crate::model::{CallBatch, Notation, TextColumn};
+use crate::model::{CallBatch, Notation, TextColumn, Timestamp};
 
 use super::call_ids::CallIds;
 use super::eligible::Eligible;
@@ -24,6 +24,8 @@ pub struct CallOptions {
     pub zone: Zone,
     /// How the log writes international numbers; `None`: as the preset says.
     pub notation: Option<Notation>,
+    /// Where records are dated, from when on there are any: calls up to that moment, and those without a time, are skipped.
+    pub first_snapshot: Option<Timestamp>,
 }
 
 /// What was seen of a call log beside its eligible calls.
@@ -155,18 +157,36 @@ impl CallReader {
 
     /// The eligible calls among the rows that were read.
     fn calls(&mut self) -> CallBatch {
-        let kept = self.eligible_rows();
+        let mut kept = self.eligible_rows();
         let Some(File { source, roles, zone, notation, .. }) = &self.current else { return CallBatch::default() };
         let (rows, regions, summary) = (&mut self.rows, &mut self.regions, &mut self.summary);
         let text = |column: Option<usize>, row: u32| column.map_or("", |column| rows.columns[column].get(row as usize));
-        let region = kept.iter().map(|&row| regions.read(text(roles.region, row))).collect();
         let time = |&row: &u32| {
             let started_at = text(roles.started_at, row);
             let time = zone.read(started_at);
             summary.unreadable_times += u64::from(time.is_none() && !started_at.is_empty());
             time
         };
-        let started_at = kept.iter().map(time).collect();
+        let mut started_at: Vec<Option<Timestamp>> = kept.iter().map(time).collect();
+        if let Some(first) = self.options.first_snapshot {
+            let mut times = started_at.iter();
+            kept.retain(|&row| {
+                let time = times.next().copied().flatten();
+                let reason = reason_to_skip(time, first);
+                if let Some(reason) = reason {
+                    let problem = || match time {
+                        Some(time) => format!("the call rang at {time}; the first snapshot counts from {first}"),
+                        None => {
+                            "the call has no time that is understood, so it meets no snapshot of a series".to_owned()
+                        }
+                    };
+                    summary.skipped.add(reason, source.file(), rows.lines[row as usize], problem);
+                }
+                reason.is_none()
+            });
+            started_at.retain(|&time| reason_to_skip(time, first).is_none());
+        }
+        let region = kept.iter().map(|&row| regions.read(text(roles.region, row))).collect();
         let mut id = take(rows, roles.call_id, &kept);
         if id.iter().any(str::is_empty) {
             let own = |(id, &row): (&str, &u32)| match id {
@@ -216,6 +236,14 @@ impl CallReader {
             kept.push(place);
         }
         kept
+    }
+}
+
+/// Why a call at this time meets no snapshot of a series whose first one counts from `first`.
+fn reason_to_skip(time: Option<Timestamp>, first: Timestamp) -> Option<&'static str> {
+    match time {
+        None => Some("no_time"),
+        Some(time) => (time <= first).then_some("before_first_snapshot"),
     }
 }
 

@@ -170,7 +170,7 @@ pub fn named(name: &str, kind: Kind) -> Result<&'static Preset> {
 /// The roles a call's column can play.
 pub const CALL_ROLES: [&str; 6] = ["call_id", "ani", "started_at", "true_record_id", "region", "caller_name"];
 /// The roles a record's column can play; `phone` can be played by several.
-pub const RECORD_ROLES: [&str; 10] = [
+pub const RECORD_ROLES: [&str; 15] = [
     "id",
     "object",
     "name",
@@ -180,6 +180,11 @@ pub const RECORD_ROLES: [&str; 10] = [
     "country",
     "last_modified",
     "last_activity",
+    "created",
+    "valid_from",
+    "valid_to",
+    "is_deleted",
+    "is_converted",
     "phone",
 ];
 

@@ -1,6 +1,6 @@
 //! What do rows say of records whose ids are known? Their columns, and their phone entries.
 
-use crate::model::{Notation, Records, TextColumn};
+use crate::model::{Lifetime, Notation, Records, TextColumn, Timestamp};
 
 use super::regions::RegionReader;
 use super::rows::RowBatch;
@@ -25,11 +25,46 @@ pub(super) struct Roles {
     pub(super) country: Option<usize>,
     pub(super) last_modified: Option<usize>,
     pub(super) last_activity: Option<usize>,
+    pub(super) created: Option<usize>,
+    pub(super) valid_from: Option<usize>,
+    pub(super) valid_to: Option<usize>,
+    /// Columns whose true value means that the row is no record of the snapshot, each with the reason.
+    pub(super) gone: Vec<(usize, &'static str)>,
     /// One for each attribute.
     pub(super) attributes: Vec<Option<usize>>,
     pub(super) notation: Notation,
     /// (place, phone field)
     pub(super) phones: Vec<(usize, u16)>,
+}
+
+impl Roles {
+    fn has_lifetimes(&self) -> bool {
+        self.created.is_some() || self.valid_from.is_some() || self.valid_to.is_some()
+    }
+
+    /// Whether rows of one record may tell of it at different times.
+    fn is_dated_by_row(&self) -> bool {
+        self.valid_from.is_some() || self.valid_to.is_some()
+    }
+
+    /// When a record was there, by its texts. One that was created on a day was there when the day was over.
+    fn lifetime<'a>(&self, zone: &Zone, unreadable: &mut u64, text: impl Fn(Option<usize>) -> &'a str) -> Lifetime {
+        let mut read = |column, read: fn(&Zone, &str) -> Option<Timestamp>, blank| {
+            let text = text(column);
+            let time = read(zone, text);
+            *unreadable += u64::from(time.is_none() && !text.is_empty());
+            time.unwrap_or(blank)
+        };
+        let created = read(self.created, Zone::read_end, Lifetime::START);
+        let from = read(self.valid_from, Zone::read, Lifetime::START);
+        let to = read(self.valid_to, Zone::read, Lifetime::OPEN);
+        Lifetime { from: created.max(from), to }
+    }
+}
+
+/// Whether a text says yes.
+pub(super) fn is_true(text: &str) -> bool {
+    ["true", "1", "yes", "y"].iter().any(|yes| yes.eq_ignore_ascii_case(text))
 }
 
 /// The columns of the records aside from their ids and objects.
@@ -40,6 +75,8 @@ pub(super) struct Columns {
     regions: RegionReader,
     /// Whether [`Records::last_activity`] is read.
     pub(super) needs_activity: bool,
+    /// How many dates between which records were there are filled and not understood.
+    pub(super) unreadable_dates: u64,
 }
 
 impl Columns {
@@ -60,6 +97,8 @@ impl Columns {
         if self.needs_activity {
             records.last_activity.extend(times(roles.last_activity));
         }
+        let lifetimes = self.lifetimes(rows, roles, loaded, zone);
+        let records = &mut self.records;
         let append = |values: &mut TextColumn, column: Option<usize>| match column {
             Some(column) if new.len() == rows.lines.len() => values.append(&rows.columns[column], 0..new.len()),
             _ => new.iter().for_each(|&row| values.push(text(column, row))),
@@ -76,16 +115,47 @@ impl Columns {
             }
         }
         let entries = &mut records.entries;
-        for one in loaded {
+        let is_dated = roles.is_dated_by_row() || !entries.lifetime.is_empty();
+        if is_dated {
+            entries.lifetime.resize(entries.record.len(), Lifetime::ALWAYS);
+        }
+        for (place, one) in loaded.iter().enumerate() {
             for &(column, field) in &roles.phones {
                 let phone = rows.columns[column].get(one.row);
                 if !phone.is_empty() {
                     entries.record.push(one.record);
                     entries.field.push(field);
                     entries.text.push(phone);
+                    if is_dated {
+                        entries.lifetime.push(lifetimes.get(place).copied().unwrap_or(Lifetime::ALWAYS));
+                    }
                 }
             }
         }
+    }
+
+    /// When the records of these rows were there, by each row; nothing where nobody says. A record of several rows was there
+    /// from the first beginning to the last end of them.
+    fn lifetimes(&mut self, rows: &RowBatch, roles: &Roles, loaded: &[Loaded], zone: &Zone) -> Vec<Lifetime> {
+        let records = &mut self.records;
+        if !roles.has_lifetimes() && records.lifetime.is_empty() {
+            return Vec::new();
+        }
+        let unreadable = &mut self.unreadable_dates;
+        let of_row = |one: &Loaded| {
+            roles.lifetime(zone, unreadable, |column| column.map_or("", |column| rows.columns[column].get(one.row)))
+        };
+        let of_rows: Vec<Lifetime> = loaded.iter().map(of_row).collect();
+        for (one, &lifetime) in loaded.iter().zip(&of_rows) {
+            if one.is_new {
+                // Records of files without dates were always there.
+                records.lifetime.resize(one.record as usize, Lifetime::ALWAYS);
+                records.lifetime.push(lifetime);
+            } else if let Some(known) = records.lifetime.get_mut(one.record as usize) {
+                *known = Lifetime { from: known.from.min(lifetime.from), to: known.to.max(lifetime.to) };
+            }
+        }
+        of_rows
     }
 
     /// How many country texts are not recognised.
@@ -102,6 +172,7 @@ impl Columns {
         records.notation = columns.notation;
         records.last_modified = columns.last_modified;
         records.last_activity = columns.last_activity;
+        records.lifetime = columns.lifetime;
         records.attributes = columns.attributes;
         records.fields = columns.fields;
         records.entries = columns.entries;

@@ -13,7 +13,8 @@ use super::advice::advice;
 use super::layout::{Layout, place_of};
 use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
 use super::preset::{ColumnMap, Kind, Preset};
-use super::record_columns::{Columns, Loaded, Roles};
+use super::rebuild::RebuildSummary;
+use super::record_columns::{Columns, Loaded, Roles, is_true};
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
 
@@ -48,12 +49,20 @@ pub struct RecordOptions {
 pub struct RecordSummary {
     /// Bad rows.
     pub skipped: Skipped,
+    /// Rows that are no records of the snapshot, because they were deleted or converted, by reason.
+    pub gone: BTreeMap<&'static str, u64>,
     /// Records whose country text is not recognised.
     pub unrecognised_regions: u64,
+    /// Dates between which records were there that are filled and not understood.
+    pub unreadable_dates: u64,
     /// Columns with a phone's name whose values are not phone numbers.
     pub fields_left_out: Vec<String>,
     /// The preset by which each file was read.
     pub presets: Vec<&'static str>,
+    /// The phone entries that the files hold.
+    pub phone_entries: u64,
+    /// What a field history added, where there is one.
+    pub rebuilt: Option<RebuildSummary>,
 }
 
 /// Loads the records of several files.
@@ -162,6 +171,13 @@ impl Loader {
             country: place(layout.column("country")),
             last_modified: place(layout.column(LAST_MODIFIED)),
             last_activity: place(layout.column(LAST_ACTIVITY).filter(|_| self.columns.needs_activity)),
+            created: place(layout.column("created")),
+            valid_from: place(layout.column("valid_from")),
+            valid_to: place(layout.column("valid_to")),
+            gone: [("is_deleted", "deleted"), ("is_converted", "converted")]
+                .into_iter()
+                .filter_map(|(role, reason)| Some((place(layout.column(role))?, reason)))
+                .collect(),
             notation: Notation::default(),
             attributes: self
                 .columns
@@ -211,7 +227,7 @@ impl Loader {
         file: &str,
         skipped: &mut Skipped,
     ) -> Result<Vec<Loaded>> {
-        let records = &mut self.records;
+        let (records, gone) = (&mut self.records, &mut self.summary.gone);
         records.expect_ids(&rows.columns[roles.id]);
         let mut loaded = Vec::with_capacity(rows.lines.len());
         for (row, &line) in rows.lines.iter().enumerate() {
@@ -228,6 +244,12 @@ impl Loader {
                 );
                 Error::input_at(file, line, problem)
             })?;
+            let is_gone = |(column, _): &&(usize, _)| is_true(rows.columns[*column].get(row));
+            if let Some((_, reason)) = roles.gone.iter().find(is_gone) {
+                *gone.entry(reason).or_default() += 1;
+                records.add_absent(id);
+                continue;
+            }
             let new = u32::try_from(records.len()).expect("fewer than 2³² records");
             records.id.push(id);
             records.object.push(object);
@@ -246,15 +268,21 @@ impl Loader {
 
     fn finish(mut self, fields: &[String]) -> (Records, RecordSummary) {
         self.summary.unrecognised_regions = self.columns.unrecognised_regions();
+        self.summary.unreadable_dates = self.columns.unreadable_dates;
         self.columns.move_into(&mut self.records);
         if fields.is_empty() {
             self.leave_out_other_fields();
+        }
+        if !self.is_out_of_order {
+            // Each record has one row, whose dates are the record's.
+            self.records.entries.lifetime = Vec::new();
         }
         if self.is_out_of_order {
             let mut order: Vec<u32> = (0..).take(self.records.entries.record.len()).collect();
             order.sort_by_key(|&entry| self.records.entries.record[entry as usize]);
             self.records.entries = self.records.entries.take(&order);
         }
+        self.summary.phone_entries = self.records.entries.record.len() as u64;
         (self.records, self.summary)
     }
 

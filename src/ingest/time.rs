@@ -61,6 +61,18 @@ impl Zone {
         seconds.or_else(|| self.slashed(text)).or_else(|| self.rfc_2822(text)).map(Timestamp)
     }
 
+    /// The end of what a text names: of a date alone the midnight after it, of a time that time itself. What happened some
+    /// time on a day is known at its end.
+    #[must_use]
+    pub fn read_end(&self, text: &str) -> Option<Timestamp> {
+        let time = self.read(text)?;
+        if text.contains(':') || epoch(text).is_some() {
+            return Some(time);
+        }
+        let day = jiff::Timestamp::from_second(time.0).ok()?.to_zoned(self.zone.clone()).tomorrow().ok()?;
+        day.start_of_day().ok().map(|midnight| Timestamp(midnight.timestamp().as_second()))
+    }
+
     /// `Tue, 04 Mar 2025 09:30:00 +0000`, weekday and zone left out or not.
     fn rfc_2822(&self, text: &str) -> Option<i64> {
         let parser = rfc2822::DateTimeParser::new();
@@ -208,6 +220,17 @@ mod tests {
             assert_eq!(berlin.with_dates(dates).read(text), Some(Timestamp(1_740_821_400)), "{text}");
         }
         assert_eq!(berlin.with_dates(Dates::MonthFirst).read("13/1/2025 10:30"), None);
+    }
+
+    #[test]
+    fn a_date_ends_with_its_midnight_and_a_time_with_itself() {
+        let berlin = Zone::named("Europe/Berlin").unwrap().with_dates(Dates::MonthFirst);
+        let end = |text| berlin.read_end(text).map(|time| time.to_string());
+        assert_eq!(end("2025-02-01").as_deref(), Some("2025-02-01T23:00:00Z"));
+        assert_eq!(end("2/1/2025").as_deref(), Some("2025-02-01T23:00:00Z"));
+        assert_eq!(end("2025-02-01T00:00:00Z").as_deref(), Some("2025-02-01T00:00:00Z"));
+        assert_eq!(end("1740821400").as_deref(), Some("2025-03-01T09:30:00Z"));
+        assert_eq!(end("soon"), None);
     }
 
     #[test]

@@ -67,6 +67,7 @@ mod tests {
             tie_breaks: vec![],
             chance: None,
             pops: None,
+            leak: None,
         }
     }
 

@@ -8,6 +8,7 @@ mod cell;
 mod chance;
 mod day;
 mod figures;
+mod leak;
 mod match_rate;
 mod on_screen_rate;
 mod pop_precision;
@@ -27,6 +28,7 @@ pub use figures::{
     CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Spread,
     TimeLine, Unit,
 };
+pub use leak::Leak;
 pub use rate::{Measure, Rate};
 pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
 pub use tally::Tally;

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::model::{Outcome, Screen, Verdict};
+use crate::replay::LeakCount;
 
 use super::candidates::CandidateSummary;
 use super::chance::Chance;
+use super::leak::Leak;
 use super::rate::Rate;
 
 /// The name and version of the shape of `scorecard.json`.
@@ -30,6 +32,8 @@ pub struct Dataset {
     pub labelled: u64,
     /// Rows that were not used, by reason; those of the records begin with `record_`.
     pub skipped_rows: BTreeMap<String, u64>,
+    /// Whether the records say when they were there, by dates of their own or as dated snapshots.
+    pub is_dated: bool,
 }
 
 /// How one strategy did.
@@ -51,6 +55,8 @@ pub struct StrategyScore {
     pub chance: Option<Chance>,
     /// Calls by the screen that opened, in the order of [`Screen::ALL`], where the strategy says what opens.
     pub pops: Option<[u64; Screen::ALL.len()]>,
+    /// How much of it is hindsight, where that can be known.
+    pub leak: Option<Leak>,
 }
 
 impl StrategyScore {
@@ -90,6 +96,15 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
+    /// The same scorecard, with what each strategy finds in the newest records.
+    #[must_use]
+    pub fn with_leak(mut self, counts: &[LeakCount]) -> Self {
+        for (score, &count) in self.strategies.iter_mut().zip(counts) {
+            score.leak = score.rate("match_rate").map(|rate| Leak::new(*rate, count));
+        }
+        self
+    }
+
     /// `scorecard.json`, with a line break at its end.
     #[must_use]
     pub fn to_json(&self) -> String {
@@ -138,7 +153,22 @@ fn strategy_json(score: &StrategyScore) -> Value {
     if let Some(pops) = &score.pops {
         value["pops"] = counts(Screen::ALL.map(Screen::name).to_vec(), pops);
     }
+    if let (Some(leak), Some(as_of_call)) = (&score.leak, score.rate("match_rate")) {
+        value["leak"] = leak_json(as_of_call, leak);
+    }
     value
+}
+
+fn leak_json(as_of_call: &Rate, leak: &Leak) -> Value {
+    json!({
+        "as_of_call": rate_json(as_of_call),
+        "latest": rate_json(&leak.latest),
+        "younger": {
+            "numerator": leak.younger,
+            "denominator": leak.latest.numerator,
+            "value": leak.share_younger(),
+        },
+    })
 }
 
 fn rate_json(rate: &Rate) -> Value {

@@ -80,6 +80,18 @@ impl Tally {
         self.eligible
     }
 
+    /// How many callers they came from, withheld ones aside.
+    #[must_use]
+    pub fn callers(&self) -> u64 {
+        let mut is_seen = vec![false; self.callers];
+        for &caller in self.batches.iter().flat_map(|batch| &batch.callers) {
+            if let Some(is_seen) = is_seen.get_mut(caller as usize) {
+                *is_seen = true;
+            }
+        }
+        is_seen.into_iter().map(u64::from).sum()
+    }
+
     /// How many of them are labelled.
     #[must_use]
     pub fn labelled(&self) -> u64 {
@@ -140,7 +152,17 @@ impl Tally {
         let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
         let chance = strategy.has_ground(Ground::Chance).then(|| Chance::of(&self.draws[place]));
         let pops = strategy.counts_pops.then(|| self.pops(place, strategy, &outcomes));
-        StrategyScore { name: strategy.name.clone(), outcomes, verdicts, candidates, rates, tie_breaks, chance, pops }
+        StrategyScore {
+            name: strategy.name.clone(),
+            outcomes,
+            verdicts,
+            candidates,
+            rates,
+            tie_breaks,
+            chance,
+            pops,
+            leak: None,
+        }
     }
 
     /// How many calls of a strategy open each screen.

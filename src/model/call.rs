@@ -34,6 +34,20 @@ impl CallBatch {
         Reading { region: self.region[call], notation: self.notation }
     }
 
+    /// The calls in these rows, in that order.
+    #[must_use]
+    pub fn take(&self, rows: &[u32]) -> Self {
+        Self {
+            id: self.id.take(rows),
+            ani: self.ani.take(rows),
+            region: rows.iter().map(|&row| self.region[row as usize]).collect(),
+            notation: self.notation,
+            started_at: rows.iter().map(|&row| self.started_at[row as usize]).collect(),
+            true_record_id: self.true_record_id.take(rows),
+            caller_name: self.caller_name.take(rows),
+        }
+    }
+
     /// Whether there are no calls.
     #[must_use]
     pub fn is_empty(&self) -> bool {

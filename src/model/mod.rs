@@ -2,6 +2,7 @@
 
 mod call;
 mod key;
+mod lifetime;
 mod outcome;
 mod places;
 mod reading;
@@ -16,6 +17,7 @@ mod verdict;
 
 pub use call::CallBatch;
 pub use key::Key;
+pub use lifetime::Lifetime;
 pub use outcome::Outcome;
 pub use places::{Places, RowHash};
 pub use reading::{Notation, Reading};

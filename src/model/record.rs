@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::ops::Range;
 
-use super::{Key, Notation, Places, Reading, Region, RowHash, TextColumn, Timestamp};
+use super::{Key, Lifetime, Notation, Places, Reading, Region, RowHash, TextColumn, Timestamp};
 
 /// How many object types, and how many phone fields, records have at the most. They are searched one by one.
 pub const MOST_NAMES: usize = 1000;
@@ -60,6 +60,8 @@ pub struct PhoneEntries {
     pub field: Vec<u16>,
     /// The text as it is stored, never blank.
     pub text: TextColumn,
+    /// When the record held each entry; no values where all were there as long as their records.
+    pub lifetime: Vec<Lifetime>,
 }
 
 impl PhoneEntries {
@@ -77,6 +79,7 @@ impl PhoneEntries {
             record: places.iter().map(|&place| self.record[place as usize]).collect(),
             field: places.iter().map(|&place| self.field[place as usize]).collect(),
             text: self.text.take(places),
+            lifetime: places.iter().filter_map(|&place| self.lifetime.get(place as usize).copied()).collect(),
         }
     }
 }
@@ -109,6 +112,8 @@ pub struct Records {
     pub last_modified: Vec<Option<Timestamp>>,
     /// When something was last done about each record; no values where nobody asked for them.
     pub last_activity: Vec<Option<Timestamp>>,
+    /// When each record was there; no values where all always were.
+    pub lifetime: Vec<Lifetime>,
     /// Further columns that somebody asked for, by name.
     pub attributes: Vec<Attribute>,
     /// The names of the object types.
@@ -117,6 +122,9 @@ pub struct Records {
     pub fields: Vec<String>,
     /// The phone entries, ordered by record.
     pub entries: PhoneEntries,
+    /// The ids of rows that are no records of the snapshot, one for each of their first three characters: they show which
+    /// objects were loaded.
+    pub absent: Vec<String>,
     /// The key of each record's id.
     id_keys: Vec<Key>,
     by_id: Places,
@@ -159,6 +167,14 @@ impl Records {
     pub fn object_named(&self, name: &str) -> Option<Object> {
         let place = self.objects.iter().position(|object| object.eq_ignore_ascii_case(name))?;
         u16::try_from(place).ok().map(Object)
+    }
+
+    /// Remembers the id of a row that is no record of the snapshot.
+    pub fn add_absent(&mut self, id: &str) {
+        let is_known = |known: &String| known.get(..3) == id.get(..3) && known.len() == id.len();
+        if id.len() >= 3 && !self.absent.iter().any(is_known) && self.absent.len() < MOST_NAMES {
+            self.absent.push(id.to_owned());
+        }
     }
 
     /// Asks the memory for the places of records with these ids, which are then entered without waiting for it.
@@ -247,7 +263,8 @@ impl Records {
         self.rows_of_key(id.key())
     }
 
-    fn rows_of_key(&self, key: Key) -> impl Iterator<Item = u32> {
+    /// As [`Self::rows_of`], by the key of the id as it is compared.
+    pub fn rows_of_key(&self, key: Key) -> impl Iterator<Item = u32> {
         self.by_id.all(RowHash::of(key)).filter(move |&row| self.id_keys[row as usize] == key)
     }
 }

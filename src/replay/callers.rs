@@ -15,13 +15,36 @@ pub const WITHHELD: Caller = Caller(u32::MAX);
 /// The distinct pairs of an ANI and the rules by which it is read, each with the caller it belongs to. The texts
 /// themselves are not kept.
 #[derive(Debug, Default)]
-pub(super) struct Callers {
+pub struct Callers {
     pairs: Vec<Pair>,
     /// The first pair of each ANI, by its key.
     first: Places,
     /// The pairs of callers that are known by other rules already.
     further: HashMap<(Caller, Reading), u32>,
     distinct: u32,
+    /// Those of the snapshots before this one, who keep their places among callers.
+    earlier: Known,
+}
+
+/// The callers of earlier snapshots.
+#[derive(Debug, Default)]
+struct Known {
+    callers: Vec<(Key, Caller)>,
+    by_key: Places,
+}
+
+impl Known {
+    fn add(&mut self, key: Key, caller: Caller) {
+        let place = u32::try_from(self.callers.len()).expect("fewer than 2³² distinct numbers");
+        if self.by_key.enter(RowHash::of(key), place, |other| self.callers[other as usize].0 == key).is_ok() {
+            self.callers.push((key, caller));
+        }
+    }
+
+    fn find(&self, key: Key) -> Option<Caller> {
+        let place = self.by_key.find(RowHash::of(key), |place| self.callers[place as usize].0 == key)?;
+        Some(self.callers[place as usize].1)
+    }
 }
 
 /// An ANI and the rules by which it is read.
@@ -33,6 +56,15 @@ struct Pair {
 }
 
 impl Callers {
+    /// The same callers before another snapshot, where none of them has been answered yet.
+    pub(super) fn handed_on(self) -> Self {
+        let Self { pairs, mut earlier, distinct, .. } = self;
+        for pair in pairs.into_iter().filter(|pair| pair.owner != WITHHELD) {
+            earlier.add(pair.key, pair.owner);
+        }
+        Self { distinct, earlier, ..Self::default() }
+    }
+
     /// The places of pairs that are the first of their ANI; most calls come from such.
     pub(super) fn find_all(&self, wanted: &[(Key, Reading)]) -> Vec<Option<u32>> {
         let hashes: Vec<RowHash> = wanted.iter().map(|&(key, _)| RowHash::of(key)).collect();
@@ -65,10 +97,10 @@ impl Callers {
                 owner
             }
             Ok(()) if is_withheld() => WITHHELD,
-            Ok(()) => {
+            Ok(()) => self.earlier.find(key).unwrap_or_else(|| {
                 self.distinct += 1;
                 Caller(self.distinct - 1)
-            }
+            }),
         };
         self.pairs.push(Pair { key, owner, reading });
         place
@@ -107,5 +139,22 @@ mod tests {
         assert_ne!(callers.caller(0), callers.caller(2));
         assert_eq!(callers.caller(3), WITHHELD);
         assert_eq!(callers.distinct(), 2);
+    }
+
+    #[test]
+    fn a_caller_is_the_same_one_before_every_snapshot() {
+        let us: Reading = Region::from_letters("US").unwrap().into();
+        let mut callers = Callers::default();
+        let places = |callers: &mut Callers, anis: &[&str]| -> Vec<Caller> {
+            let intern = |ani: &&str| callers.intern(Key::new(ani), us, || *ani == "x");
+            let places: Vec<u32> = anis.iter().map(intern).collect();
+            places.into_iter().map(|place| callers.caller(place)).collect()
+        };
+        assert_eq!(places(&mut callers, &["1", "2", "x"]), [Caller(0), Caller(1), WITHHELD]);
+        let mut callers = callers.handed_on();
+        assert_eq!(places(&mut callers, &["3", "x", "2"]), [Caller(2), WITHHELD, Caller(1)]);
+        let mut callers = callers.handed_on();
+        assert_eq!(places(&mut callers, &["1", "3", "4"]), [Caller(0), Caller(2), Caller(3)]);
+        assert_eq!((callers.distinct(), callers.len()), (4, 3));
     }
 }

@@ -46,6 +46,8 @@ pub(super) struct Lists {
     /// What is left of the candidates: what a list shows.
     pub(super) left: Vec<u32>,
     next: Vec<u32>,
+    /// The candidates that were there when the call rang, where that is decided call by call.
+    pub(super) present: Vec<u32>,
     /// What each strategy left to chance; shorter, or empty, where those behind left nothing.
     pub(super) draws: Vec<Draws>,
 }

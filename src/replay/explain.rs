@@ -1,6 +1,7 @@
 //! How did one call come to its outcome? The same path as every call's, told step by step.
 
-use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Truth, Verdict};
+use crate::index::Matched;
+use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Timestamp, Truth, Verdict};
 use crate::phone::{PhoneColumn, Reason, unwrap_ani};
 
 use super::decide::{Lists, Step};
@@ -86,7 +87,7 @@ impl Replay<'_> {
         let reason = read
             .filter(|_| key.is_empty() && reads_numbers)
             .map(|read| Reason::against(read, &column.numbers()[0]).unwrap_or(Reason::NoKey));
-        let mut candidates = self.candidates(strategy, &key);
+        let mut candidates = self.candidates(strategy, &key, self.moment(call));
         let order = |record: u32| (self.labels.records().record_id(record), self.labels.records().object_name(record));
         candidates.sort_by_key(|candidate| order(candidate.record));
         for step in &mut steps {
@@ -95,15 +96,18 @@ impl Replay<'_> {
         Told { key, reason, candidates, steps, result }
     }
 
-    /// The records that a key text leads to.
-    fn candidates(&self, strategy: usize, key: &str) -> Vec<Candidate> {
+    /// The records that a key text leads to at a moment.
+    fn candidates(&self, strategy: usize, key: &str, moment: Timestamp) -> Vec<Candidate> {
         let postings = &self.index.postings()[strategy];
         let Some(posting) = postings.find(Key::new(key)) else { return Vec::new() };
-        let entries = &self.labels.records().entries;
-        let candidate = |&record: &u32| Candidate {
-            record,
-            entries: entries.of(record).filter(|&entry| postings.holds_entry(posting, entry)).collect(),
-        };
-        postings.records(posting).iter().map(candidate).collect()
+        let records = self.labels.records();
+        let holds = |entry: usize| postings.holds_entry(posting, entry);
+        let place = |entry: usize| postings.place(entry);
+        let matched = Matched { candidates: postings.records(posting), holds: &holds, place: &place };
+        let mut present = Vec::new();
+        let first = matched.at(records, moment, &mut present);
+        let entries =
+            |record| matched.entries(records, record, moment).filter(|&entry| place(entry) == first).collect();
+        present.iter().map(|&record| Candidate { record, entries: entries(record) }).collect()
     }
 }

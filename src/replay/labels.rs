@@ -29,7 +29,8 @@ impl<'a> Labels<'a> {
     /// Reads labels against these records.
     #[must_use]
     pub fn new(records: &'a Records, blank: BlankTruth) -> Self {
-        let prefixes = records.id.iter().filter_map(salesforce_prefix).collect();
+        let ids = records.id.iter().chain(records.absent.iter().map(String::as_str));
+        let prefixes = ids.filter_map(salesforce_prefix).collect();
         Self { records, blank, prefixes }
     }
 
@@ -145,5 +146,10 @@ mod tests {
         assert_eq!(labels.read("0014W00002578rV"), Label::Read(Truth::Record(0)));
         assert_eq!(labels.read("5004W00000abcdeQAA"), Label::OtherObject);
         assert_eq!(labels.read("0014W00002578rX"), Label::Read(Truth::NotInSnapshot));
+        // All Cases of the file were deleted: they were loaded, and are not in the snapshot.
+        let mut records = records.clone();
+        records.add_absent("5004W00000abcdeQAA");
+        let labels = Labels::new(&records, BlankTruth::Unlabelled);
+        assert_eq!(labels.read("5004W00000abcdfQAA"), Label::Read(Truth::NotInSnapshot));
     }
 }

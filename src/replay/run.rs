@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::index::{Index, Posting, Postings, keys};
+use crate::index::{AsOf, Index, Matched, Posting, Postings, keys};
 use crate::model::{CallBatch, Key, Outcome, Reading, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
 use crate::strategy::Strategy;
@@ -18,6 +18,7 @@ use super::draws::{Draws, merge_all};
 use super::history::History;
 use super::judge::judge;
 use super::labels::{Label, Labels};
+use super::leak::LeakMeter;
 use super::result::{BatchResult, Popped, StrategyResult};
 
 /// A replay of calls against one snapshot under several strategies.
@@ -28,6 +29,9 @@ pub struct Replay<'a> {
     pub(super) labels: Labels<'a>,
     pub(super) withheld: &'a WithheldTexts,
     pub(super) default_region: Region,
+    /// As of when calls meet the records.
+    pub(super) as_of: AsOf,
+    pub(super) leak: Option<LeakMeter>,
     evidence: Evidence<'a>,
     /// Whether a rule of each strategy looks at earlier calls.
     looks_back: Vec<bool>,
@@ -103,6 +107,8 @@ impl<'a> Replay<'a> {
             index,
             withheld,
             default_region,
+            as_of: AsOf::Call,
+            leak: None,
             evidence: Evidence::new(labels.records(), default_region, seed),
             labels,
             looks_back: strategies.iter().map(|strategy| strategy.has_need(&Need::History)).collect(),
@@ -113,6 +119,26 @@ impl<'a> Replay<'a> {
             labels_of_other_objects: 0,
             ambiguous_labels: 0,
         }
+    }
+
+    /// The same replay, in which calls meet the records as of this moment.
+    #[must_use]
+    pub fn as_of(mut self, as_of: AsOf) -> Self {
+        self.as_of = as_of;
+        self
+    }
+
+    /// The same replay, for which callers of snapshots before this one are who they were.
+    #[must_use]
+    pub fn following(mut self, callers: Callers) -> Self {
+        self.callers = callers;
+        self
+    }
+
+    /// The callers, for the replay against the next snapshot.
+    #[must_use]
+    pub fn into_callers(self) -> Callers {
+        self.callers.handed_on()
     }
 
     /// The number of distinct callers that are not withheld.
@@ -150,6 +176,7 @@ impl<'a> Replay<'a> {
         result.caller.clear();
         result.caller.extend(places.iter().map(|&place| self.callers.caller(place)));
         result.draws = self.judge_all(calls, &places, &truth, &mut result.strategies);
+        self.measure_at(calls, &places);
         result.truth = truth;
     }
 
@@ -157,11 +184,13 @@ impl<'a> Replay<'a> {
     pub(super) fn prepare(&mut self, calls: &CallBatch) -> Prepared {
         self.history.sort();
         let places = self.intern(calls);
-        Prepared { places, truth: self.read_labels(calls) }
+        let mut truth = self.read_labels(calls);
+        self.forget_absent(calls, &mut truth);
+        Prepared { places, truth }
     }
 
     /// The pair of each call; new ones are looked up under every strategy.
-    fn intern(&mut self, calls: &CallBatch) -> Vec<u32> {
+    pub(super) fn intern(&mut self, calls: &CallBatch) -> Vec<u32> {
         let known = self.callers.len();
         let found: Vec<(Key, Option<u32>)> = parts(calls.len())
             .flat_map_iter(|rows| {
@@ -284,6 +313,14 @@ impl<'a> Replay<'a> {
         judged.reduce(Vec::new, merge_all)
     }
 
+    /// The posting of a pair of [`Callers`], where it is kept; always where candidates are decided call by call.
+    pub(super) fn posting(&self, strategy: usize, place: u32) -> Option<Posting> {
+        match self.answers[place as usize * self.strategies.len() + strategy] {
+            Answer::WITHHELD | Answer::UNUSABLE | Answer::UNMATCHED => None,
+            answer => (answer.0 >= Answer::POSTING).then(|| answer.posting()),
+        }
+    }
+
     /// What one strategy makes of one call; `steps` hears what each tie-break rule did.
     #[inline]
     pub(super) fn judge(
@@ -316,11 +353,29 @@ impl<'a> Replay<'a> {
         let postings = &self.index.postings()[strategy];
         let posting = answer.posting();
         let candidates = postings.records(posting);
+        let is_matched = |entry: usize| postings.holds_entry(posting, entry);
+        if self.index.decides_by_call() {
+            let place = |entry: usize| postings.place(entry);
+            let matched = Matched { candidates, holds: &is_matched, place: &place };
+            return self.judge_present(strategy, matched, call, lists, steps);
+        }
+        self.judge_candidates(strategy, candidates, &is_matched, call, lists, steps)
+    }
+
+    /// What one strategy makes of a call that these records match.
+    pub(super) fn judge_candidates(
+        &self,
+        strategy: usize,
+        candidates: &[u32],
+        is_matched: &dyn Fn(usize) -> bool,
+        call: Call<'_>,
+        lists: &mut Lists,
+        steps: Option<&mut Vec<Step>>,
+    ) -> StrategyResult {
         if let [only] = *candidates {
             return judge_only(only, call.truth);
         }
-        let is_matched = |entry: usize| postings.holds_entry(posting, entry);
-        let tie = self.tie(strategy, call, &is_matched);
+        let tie = self.tie(strategy, call, is_matched);
         let decision = decide(&self.strategies[strategy], &tie, candidates, lists, steps);
         let popped = match decision.account {
             Some(account) => Some(account.row.map_or(Popped::AccountOf(account.named_by), Popped::Record)),
@@ -375,6 +430,6 @@ fn count(records: &[u32]) -> u32 {
 }
 
 /// The calls of a batch, shared out among the threads.
-fn parts(calls: usize) -> impl IndexedParallelIterator<Item = Range<usize>> {
+pub(super) fn parts(calls: usize) -> impl IndexedParallelIterator<Item = Range<usize>> {
     (0..calls.div_ceil(TASK)).into_par_iter().map(move |part| part * TASK..calls.min((part + 1) * TASK))
 }

@@ -16,6 +16,10 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
             header.extend(["numerator", "denominator", "n_eff", "low", "high"].map(|part| format!("{name}_{part}")));
         }
     }
+    let has_leak = scorecard.strategies.iter().any(|score| score.leak.is_some());
+    if has_leak {
+        header.extend(["latest_match_rate", "latest_matches", "younger_share", "younger_matches"].map(str::to_owned));
+    }
     let mut out = String::new();
     push_row(&mut out, &header);
     for score in &scorecard.strategies {
@@ -29,6 +33,10 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
         row.push(blank_or(weights.net(score)));
         for (_, rate) in &score.rates {
             row.extend(parts(rate));
+        }
+        if let Some(leak) = &score.leak {
+            row.extend([blank_or(leak.latest.value()), leak.latest.numerator.to_string()]);
+            row.extend([blank_or(leak.share_younger()), leak.younger.to_string()]);
         }
         push_row(&mut out, &row);
     }

@@ -6,6 +6,7 @@ use crate::measure::{NetWeights, Scorecard};
 
 use super::below::below;
 use super::grid::Grid;
+use super::leak::Hindsight;
 use super::sentence::sentence;
 use super::table::data_line;
 
@@ -24,6 +25,18 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     }
     for line in below(scorecard) {
         write!(out, "\n{line}\n").expect("writing to a String cannot fail");
+    }
+    match Hindsight::of(scorecard) {
+        Hindsight::Table(table) => {
+            write!(out, "\n{}.\n\n", table.caption).expect("writing to a String cannot fail");
+            push_row(&mut out, table.headings.iter().map(|heading| (*heading).to_owned()));
+            out.push_str("|---|---:|---:|---:|\n");
+            for row in &table.rows {
+                push_row(&mut out, row.iter().map(|cell| escaped(cell)));
+            }
+        }
+        Hindsight::Sentence(sentence) => writeln!(out, "\n{sentence}").expect("writing to a String cannot fail"),
+        Hindsight::Nothing => {}
     }
     out
 }

@@ -6,6 +6,7 @@ mod explanation;
 mod explanation_json;
 mod grid;
 mod html;
+mod leak;
 mod markdown;
 mod printable;
 mod sentence;

@@ -6,6 +6,7 @@ use crate::measure::{NetWeights, Scorecard, grouped};
 
 use super::below::below;
 use super::grid::Grid;
+use super::leak::{Hindsight, HindsightTable};
 use super::printable::printable;
 use super::sentence::sentence;
 
@@ -33,6 +34,11 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bo
     out.push('\n');
     out.push_str(&sentence(scorecard, weights));
     out.push('\n');
+    match Hindsight::of(scorecard) {
+        Hindsight::Table(table) => push_hindsight(&mut out, &table),
+        Hindsight::Sentence(sentence) => writeln!(out, "\n{sentence}").expect("writing to a String cannot fail"),
+        Hindsight::Nothing => {}
+    }
     out
 }
 
@@ -54,6 +60,19 @@ fn push_grid(out: &mut String, grid: &Grid, is_coloured: bool) {
         if stands_out && is_coloured {
             out.push_str(PLAIN);
         }
+    }
+}
+
+fn push_hindsight(out: &mut String, table: &HindsightTable) {
+    writeln!(out, "\n{}.\n", table.caption).expect("writing to a String cannot fail");
+    let width = |column: usize| {
+        let cells = table.rows.iter().map(|row| row[column].chars().count());
+        cells.chain([table.headings[column].chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..table.headings.len()).map(width).collect();
+    push_line(out, table.headings.into_iter(), &widths, "  ");
+    for row in &table.rows {
+        push_line(out, row.iter().map(|cell| printable(cell)), &widths, "  ");
     }
 }
 

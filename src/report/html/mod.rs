@@ -48,6 +48,7 @@ impl Page<'_> {
             "data" => escaped(&data_line(self.scorecard)),
             "notes" => reading::notes(self.notes),
             "summary" => tables::summary(self.scorecard, self.weights),
+            "hindsight" => tables::hindsight(self.scorecard),
             "folds" => tables::folds(self.scorecard),
             "charts" => self.charts.iter().map(charts::figure).collect(),
             "definitions" => definitions::definitions(self.weights),

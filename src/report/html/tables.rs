@@ -7,6 +7,7 @@ use crate::measure::{NetWeights, REGISTRY, Scorecard, StrategyScore, effective, 
 use crate::model::{Outcome, Verdict};
 use crate::report::below::below;
 use crate::report::grid::Grid;
+use crate::report::leak::Hindsight;
 
 use super::escape::{escaped, prose, with_code};
 
@@ -71,6 +72,22 @@ pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
         writeln!(out, "<p class=\"data\">{}</p>", with_code(&line)).expect("writing to a String cannot fail");
     }
     out
+}
+
+/// How much of the match rates is hindsight.
+pub(super) fn hindsight(scorecard: &Scorecard) -> String {
+    match Hindsight::of(scorecard) {
+        Hindsight::Table(table) => Table {
+            id: "t-hindsight",
+            caption: table.caption,
+            headings: table.headings.map(str::to_owned).to_vec(),
+            rows: table.rows.into_iter().map(Vec::from).collect(),
+            best: None,
+        }
+        .html(),
+        Hindsight::Sentence(sentence) => format!("<p>{}</p>\n", prose(sentence)),
+        Hindsight::Nothing => String::new(),
+    }
 }
 
 /// Every count and every rate.
