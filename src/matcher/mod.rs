@@ -65,3 +65,9 @@ pub struct Entry {
 
 /// All kinds of matchers.
 pub const REGISTRY: [Entry; 1] = [suffix::ENTRY];
+
+/// The matcher that a spec names; `None` where no matcher has this name.
+#[must_use]
+pub fn find(spec: &str) -> Option<Built> {
+    REGISTRY.iter().find_map(|entry| (entry.parse)(spec))
+}
