@@ -3,6 +3,7 @@
 
 mod blocks;
 mod compare;
+mod prefix_or_suffix;
 mod suffix;
 #[cfg(test)]
 mod tests;
@@ -64,7 +65,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 1] = [suffix::ENTRY];
+pub const REGISTRY: [Entry; 2] = [suffix::ENTRY, prefix_or_suffix::ENTRY];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
 #[must_use]
