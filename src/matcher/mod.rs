@@ -3,6 +3,7 @@
 
 mod blocks;
 mod compare;
+mod libphonenumber;
 mod prefix_or_suffix;
 mod suffix;
 #[cfg(test)]
@@ -65,7 +66,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 2] = [suffix::ENTRY, prefix_or_suffix::ENTRY];
+pub const REGISTRY: [Entry; 3] = [suffix::ENTRY, prefix_or_suffix::ENTRY, libphonenumber::ENTRY];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
 #[must_use]

@@ -187,7 +187,7 @@ fn another_name_is_no_matchers() {
 
 #[test]
 fn what_a_matcher_cannot_do_is_refused_by_its_name() {
-    for spec in ["suffix:3", "suffix:16", "suffix:07", "suffix"] {
+    for spec in ["suffix:3", "suffix:16", "suffix:07", "suffix", "libphonenumber", "libphonenumber:short"] {
         let message = find(spec).expect("a matcher of that name").expect_err("a spec that cannot be").to_string();
         assert!(message.starts_with(&format!("\"{spec}\": expected ")), "{message}");
     }
