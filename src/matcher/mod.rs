@@ -1,6 +1,7 @@
 //! When do an ANI and a stored phone text match, where equality of one key is not enough? One comparison a file, one
 //! registry. None looks at all records: each names the blocks within which it is exact.
 
+mod android_loose;
 mod blocks;
 mod compare;
 mod libphonenumber;
@@ -66,7 +67,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 3] = [suffix::ENTRY, prefix_or_suffix::ENTRY, libphonenumber::ENTRY];
+pub const REGISTRY: [Entry; 4] = [suffix::ENTRY, prefix_or_suffix::ENTRY, libphonenumber::ENTRY, android_loose::ENTRY];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
 #[must_use]

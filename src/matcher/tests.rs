@@ -187,7 +187,16 @@ fn another_name_is_no_matchers() {
 
 #[test]
 fn what_a_matcher_cannot_do_is_refused_by_its_name() {
-    for spec in ["suffix:3", "suffix:16", "suffix:07", "suffix", "libphonenumber", "libphonenumber:short"] {
+    for spec in [
+        "suffix:3",
+        "suffix:16",
+        "suffix:07",
+        "suffix",
+        "libphonenumber",
+        "libphonenumber:short",
+        "android-loose:3",
+        "android-loose:",
+    ] {
         let message = find(spec).expect("a matcher of that name").expect_err("a spec that cannot be").to_string();
         assert!(message.starts_with(&format!("\"{spec}\": expected ")), "{message}");
     }
