@@ -6,6 +6,7 @@ mod blocks;
 mod compare;
 mod libphonenumber;
 mod prefix_or_suffix;
+mod salesforce_fuzzy_phone;
 mod sosl_tokens;
 mod suffix;
 #[cfg(test)]
@@ -68,8 +69,14 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 5] =
-    [suffix::ENTRY, prefix_or_suffix::ENTRY, libphonenumber::ENTRY, android_loose::ENTRY, sosl_tokens::ENTRY];
+pub const REGISTRY: [Entry; 6] = [
+    suffix::ENTRY,
+    prefix_or_suffix::ENTRY,
+    libphonenumber::ENTRY,
+    android_loose::ENTRY,
+    sosl_tokens::ENTRY,
+    salesforce_fuzzy_phone::ENTRY,
+];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
 #[must_use]
