@@ -4,7 +4,9 @@
 mod android_loose;
 mod blocks;
 mod compare;
+mod edit_distance;
 mod libphonenumber;
+mod national;
 mod prefix_or_suffix;
 mod salesforce_fuzzy_phone;
 mod sosl_tokens;
@@ -69,13 +71,14 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 6] = [
+pub const REGISTRY: [Entry; 7] = [
     suffix::ENTRY,
     prefix_or_suffix::ENTRY,
     libphonenumber::ENTRY,
     android_loose::ENTRY,
     sosl_tokens::ENTRY,
     salesforce_fuzzy_phone::ENTRY,
+    edit_distance::ENTRY,
 ];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
