@@ -14,6 +14,7 @@ mod suffix;
 #[cfg(test)]
 mod tests;
 mod text;
+mod transposition;
 
 use std::fmt;
 use std::ops::Range;
@@ -71,7 +72,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 7] = [
+pub const REGISTRY: [Entry; 8] = [
     suffix::ENTRY,
     prefix_or_suffix::ENTRY,
     libphonenumber::ENTRY,
@@ -79,6 +80,7 @@ pub const REGISTRY: [Entry; 7] = [
     sosl_tokens::ENTRY,
     salesforce_fuzzy_phone::ENTRY,
     edit_distance::ENTRY,
+    transposition::ENTRY,
 ];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
