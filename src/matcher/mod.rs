@@ -15,6 +15,7 @@ mod suffix;
 mod tests;
 mod text;
 mod transposition;
+mod without_trailing_digits;
 
 use std::fmt;
 use std::ops::Range;
@@ -72,7 +73,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 8] = [
+pub const REGISTRY: [Entry; 9] = [
     suffix::ENTRY,
     prefix_or_suffix::ENTRY,
     libphonenumber::ENTRY,
@@ -81,6 +82,7 @@ pub const REGISTRY: [Entry; 8] = [
     salesforce_fuzzy_phone::ENTRY,
     edit_distance::ENTRY,
     transposition::ENTRY,
+    without_trailing_digits::ENTRY,
 ];
 
 /// The matcher that a spec names; `None` where no matcher has this name.
