@@ -6,6 +6,7 @@ mod blocks;
 mod compare;
 mod edit_distance;
 mod libphonenumber;
+mod multi_notation;
 mod national;
 mod prefix_or_suffix;
 mod salesforce_fuzzy_phone;
@@ -73,7 +74,7 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 9] = [
+pub const REGISTRY: [Entry; 10] = [
     suffix::ENTRY,
     prefix_or_suffix::ENTRY,
     libphonenumber::ENTRY,
@@ -83,6 +84,7 @@ pub const REGISTRY: [Entry; 9] = [
     edit_distance::ENTRY,
     transposition::ENTRY,
     without_trailing_digits::ENTRY,
+    multi_notation::ENTRY,
 ];
 
 /// The matcher that a spec names; `None` where no matcher has this name.

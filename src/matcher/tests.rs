@@ -202,6 +202,9 @@ fn what_a_matcher_cannot_do_is_refused_by_its_name() {
         "edit-distance:2",
         "without-trailing-digits:0",
         "without-trailing-digits:5",
+        "multi-notation:",
+        "multi-notation:###",
+        "multi-notation:### ###| ####",
     ] {
         let message = find(spec).expect("a matcher of that name").expect_err("a spec that cannot be").to_string();
         assert!(message.starts_with(&format!("\"{spec}\": expected ")), "{message}");
