@@ -1,12 +1,22 @@
 //! When do an ANI and a stored phone text match, where equality of one key is not enough? One comparison a file, one
 //! registry. None looks at all records: each names the blocks within which it is exact.
 
+mod android_loose;
 mod blocks;
 mod compare;
+mod edit_distance;
+mod libphonenumber;
+mod multi_notation;
+mod national;
+mod prefix_or_suffix;
+mod salesforce_fuzzy_phone;
+mod sosl_tokens;
 mod suffix;
 #[cfg(test)]
 mod tests;
 mod text;
+mod transposition;
+mod without_trailing_digits;
 
 use std::fmt;
 use std::ops::Range;
@@ -64,4 +74,21 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 1] = [suffix::ENTRY];
+pub const REGISTRY: [Entry; 10] = [
+    suffix::ENTRY,
+    prefix_or_suffix::ENTRY,
+    libphonenumber::ENTRY,
+    android_loose::ENTRY,
+    sosl_tokens::ENTRY,
+    salesforce_fuzzy_phone::ENTRY,
+    edit_distance::ENTRY,
+    transposition::ENTRY,
+    without_trailing_digits::ENTRY,
+    multi_notation::ENTRY,
+];
+
+/// The matcher that a spec names; `None` where no matcher has this name.
+#[must_use]
+pub fn find(spec: &str) -> Option<Built> {
+    REGISTRY.iter().find_map(|entry| (entry.parse)(spec))
+}

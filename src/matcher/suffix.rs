@@ -4,7 +4,7 @@ use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
 use crate::error::Error;
 use crate::model::Key;
-use crate::spec::argument;
+use crate::spec::{argument, number};
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "suffix:N",
@@ -17,17 +17,18 @@ pub(super) const ENTRY: Entry = Entry {
 /// last 15 are not compared. Source: Android's contacts provider and Creatio's client identification match by the end of
 /// a number, in either direction.
 ///
-/// Blocks: the last N digits, which both share.
+/// Blocks: the last N digits, which both share. With N = 7, a block of 1,000,000 records holds those of all areas with one
+/// subscriber number; with N = 4, about 100.
 #[derive(Debug)]
 struct Suffix(usize);
 
 fn build(spec: &str, n: &str) -> Built {
-    match n.parse::<usize>() {
-        Ok(digits @ 4..=15) if n == digits.to_string() => Ok(Box::new(Compared(Suffix(digits)))),
-        _ => Err(Error::Usage(format!(
+    let Some(digits) = number(n, 4..=15) else {
+        return Err(Error::Usage(format!(
             "\"{spec}\": expected the fewest digits to compare, from 4 to 15, such as suffix:7; found \"{n}\""
-        ))),
-    }
+        )));
+    };
+    Ok(Box::new(Compared(Suffix(digits))))
 }
 
 /// The digits of a text as far as they are kept.

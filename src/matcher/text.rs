@@ -1,7 +1,7 @@
 //! What can a matcher look at in one phone text?
 
 use crate::model::Reading;
-use crate::phone::{LastDigits, Number, PhoneColumn};
+use crate::phone::{LastDigits, NotANumber, Number, PhoneColumn};
 
 /// One phone text of a column.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +32,15 @@ impl<'a> Text<'a> {
     /// The telephone number that it is, where it is one. For matchers that need numbers.
     #[must_use]
     pub fn number(self) -> Option<&'a Number> {
-        self.column.numbers()[self.row].as_ref().ok()
+        self.parsed().ok()
+    }
+
+    /// The telephone number that it is, or why it is none. For matchers that need numbers.
+    ///
+    /// # Errors
+    /// Why it is none.
+    pub fn parsed(self) -> Result<&'a Number, NotANumber> {
+        self.column.numbers()[self.row].as_ref().map_err(|&reason| reason)
     }
 
     /// Its last digits. For matchers that need digits.

@@ -18,6 +18,7 @@ mod reading;
 mod reason;
 mod second_opinion;
 mod short_code;
+mod unplaced;
 
 pub use ani::{WithheldTexts, unwrap_ani};
 pub use column::PhoneColumn;
@@ -36,3 +37,4 @@ pub use plus_sample::{PlusFinding, PlusSample};
 pub use reason::Reason;
 pub use second_opinion::{SecondOpinion, is_asking_for_second_opinion, second_opinion};
 pub use short_code::{is_short_code, push_short_code};
+pub use unplaced::{Unplaced, unplaced};

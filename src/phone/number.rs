@@ -125,6 +125,18 @@ impl Number {
         self.text(self.national).to_owned()
     }
 
+    /// The national significant number in ASCII digits, leading zeros included.
+    #[must_use]
+    pub fn national_bytes(&self) -> &[u8] {
+        &self.e164_bytes()[usize::from(self.national)..]
+    }
+
+    /// The calling code in ASCII digits, without its plus.
+    #[must_use]
+    pub fn calling_code(&self) -> &[u8] {
+        &self.text[1..usize::from(self.national)]
+    }
+
     fn text(&self, from: u8) -> &str {
         std::str::from_utf8(&self.e164_bytes()[usize::from(from)..]).expect("digits are ASCII")
     }
@@ -164,5 +176,28 @@ impl Number {
 impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Number({} digits, {})", self.end - 1, self.kind.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Region;
+    use crate::phone::parse;
+
+    #[test]
+    fn the_parts_of_a_number_are_its_digits_and_its_code_s_first_region() {
+        for (text, code, national, region) in [
+            ("+39 06 1234 5678", "39", "0612345678", "IT"),
+            ("+44 1481 712345", "44", "1481712345", "GB"), // a number of Guernsey
+            ("+800 1234 5678", "800", "12345678", ""),     // of no country
+        ] {
+            let number = parse(text, Region::NONE).expect("a number");
+            assert_eq!(
+                (number.calling_code(), number.national_bytes()),
+                (code.as_bytes(), national.as_bytes()),
+                "{text}"
+            );
+            assert_eq!(number.first_region().as_str(), region, "{text}");
+        }
     }
 }

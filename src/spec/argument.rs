@@ -1,5 +1,7 @@
 //! What follows the name in a spec: `name:argument`, or `name:option,option`?
 
+use std::ops::RangeInclusive;
+
 /// What follows the name of a kind in a spec, or what the bare name stands for; `None` for another kind's spec.
 #[must_use]
 pub fn argument<'a>(spec: &'a str, name: &str, bare: &'a str) -> Option<&'a str> {
@@ -7,6 +9,13 @@ pub fn argument<'a>(spec: &'a str, name: &str, bare: &'a str) -> Option<&'a str>
         "" => Some(bare),
         rest => rest.strip_prefix(':'),
     }
+}
+
+/// The number that an argument is, if it lies in a range; only the plain way to write it is taken, so that a strategy has
+/// one name.
+#[must_use]
+pub fn number(argument: &str, range: RangeInclusive<usize>) -> Option<usize> {
+    argument.parse().ok().filter(|number: &usize| range.contains(number) && number.to_string() == argument)
 }
 
 /// Which of the options `known` the argument of `spec` names: some of them, in their order, with commas between them; none
@@ -34,6 +43,15 @@ mod tests {
         assert_eq!(argument("a:b:c", "a", "x"), Some("b:c"));
         assert_eq!(argument("a", "a", "x"), Some("x"));
         assert_eq!(argument("ab", "a", "x"), None);
+    }
+
+    #[test]
+    fn a_number_is_written_plainly() {
+        for (argument, expected) in
+            [("4", Some(4)), ("15", Some(15)), ("3", None), ("16", None), ("07", None), ("+7", None)]
+        {
+            assert_eq!(number(argument, 4..=15), expected, "{argument}");
+        }
     }
 
     #[test]

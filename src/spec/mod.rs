@@ -3,5 +3,5 @@
 mod argument;
 mod suggest;
 
-pub use argument::{argument, options};
+pub use argument::{argument, number, options};
 pub use suggest::{did_you_mean, list};

@@ -170,6 +170,15 @@ impl Number {
     pub fn region(&self) -> &'static str {
         plans().name(self.territory)
     }
+
+    /// The first region of its calling code, whichever region the number belongs to (`getRegionCodeForCountryCode`);
+    /// none where the calling code belongs to no country.
+    #[must_use]
+    pub fn first_region(&self) -> Region {
+        let code = self.calling_code().iter().fold(0, |code, digit| code * 10 + u16::from(digit - b'0'));
+        let plan = plans().place_of(code).map(|place| plans().main(place));
+        plan.and_then(|plan| Region::from_letters(&plan.name)).unwrap_or_default()
+    }
 }
 
 /// The territories of each calling code, ascending by code, the main one first.
