@@ -3,8 +3,10 @@
 
 mod last;
 mod only_digits;
+mod require_extension;
 mod strip;
 mod strip_country_code;
+mod strip_extension;
 mod strip_leading_zeros;
 #[cfg(test)]
 mod tests;
@@ -38,8 +40,15 @@ pub struct Entry {
 }
 
 /// All kinds of preparations.
-pub const REGISTRY: [Entry; 5] =
-    [only_digits::ENTRY, strip::ENTRY, strip_leading_zeros::ENTRY, strip_country_code::ENTRY, last::ENTRY];
+pub const REGISTRY: [Entry; 7] = [
+    only_digits::ENTRY,
+    strip::ENTRY,
+    strip_leading_zeros::ENTRY,
+    strip_country_code::ENTRY,
+    last::ENTRY,
+    strip_extension::ENTRY,
+    require_extension::ENTRY,
+];
 
 /// The preparation that a spec names; `None` where none has that name.
 pub fn find(spec: &str) -> Option<Built> {
