@@ -1,6 +1,7 @@
 //! What is done to a phone text before it is compared? One preparation a file, one registry; a strategy has a chain of
 //! them for its ANIs and one for the texts that are stored.
 
+mod format;
 mod last;
 mod only_digits;
 mod require_extension;
@@ -10,6 +11,8 @@ mod strip_extension;
 mod strip_leading_zeros;
 #[cfg(test)]
 mod tests;
+mod to_e164;
+mod to_national;
 
 use std::fmt;
 
@@ -40,7 +43,7 @@ pub struct Entry {
 }
 
 /// All kinds of preparations.
-pub const REGISTRY: [Entry; 7] = [
+pub const REGISTRY: [Entry; 10] = [
     only_digits::ENTRY,
     strip::ENTRY,
     strip_leading_zeros::ENTRY,
@@ -48,6 +51,9 @@ pub const REGISTRY: [Entry; 7] = [
     last::ENTRY,
     strip_extension::ENTRY,
     require_extension::ENTRY,
+    to_national::ENTRY,
+    to_e164::ENTRY,
+    format::ENTRY,
 ];
 
 /// The preparation that a spec names; `None` where none has that name.
