@@ -40,7 +40,7 @@ pub fn find_extension(text: &str) -> Option<Range<usize>> {
 pub fn leading_extension(text: &str) -> Option<usize> {
     let found = find_extension(&format!("{NUMBER}{text}"))?;
     let announces = |label: &str| !label.is_empty() && is_announced(label);
-    (found.start < NUMBER.len() && found.end > NUMBER.len())
+    (found.start <= NUMBER.len() && found.end > NUMBER.len())
         .then(|| found.end - NUMBER.len())
         .filter(|&end| announces(&text[..end]))
 }
@@ -111,6 +111,7 @@ mod tests {
         assert_eq!(leading_extension("x204 Jane"), Some(4));
         assert_eq!(leading_extension("ext. 204"), Some(8));
         assert_eq!(leading_extension("#204"), Some(4));
+        assert_eq!(leading_extension(";ext=204, Jane"), Some(8));
         for text in ["", "204", "x", ", 204", "Jane x204", "415 555 1234 x204"] {
             assert_eq!(leading_extension(text), None, "{text}");
         }
