@@ -5,6 +5,7 @@ mod format;
 mod last;
 mod only_digits;
 mod require_extension;
+mod split;
 mod strip;
 mod strip_country_code;
 mod strip_extension;
@@ -43,8 +44,9 @@ pub struct Entry {
 }
 
 /// All kinds of preparations.
-pub const REGISTRY: [Entry; 10] = [
+pub const REGISTRY: [Entry; 11] = [
     only_digits::ENTRY,
+    split::ENTRY,
     strip::ENTRY,
     strip_leading_zeros::ENTRY,
     strip_country_code::ENTRY,
