@@ -14,6 +14,7 @@ mod strip_leading_zeros;
 mod tests;
 mod to_e164;
 mod to_national;
+mod without_notes;
 
 use std::fmt;
 
@@ -44,9 +45,10 @@ pub struct Entry {
 }
 
 /// All kinds of preparations.
-pub const REGISTRY: [Entry; 11] = [
+pub const REGISTRY: [Entry; 12] = [
     only_digits::ENTRY,
     split::ENTRY,
+    without_notes::ENTRY,
     strip::ENTRY,
     strip_leading_zeros::ENTRY,
     strip_country_code::ENTRY,
