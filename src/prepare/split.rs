@@ -11,7 +11,8 @@ use crate::phone::{ascii_digit, leading_extension};
 
 pub(super) const ENTRY: Entry = Entry {
     spec: "split",
-    about: "each of several numbers in one text, between semicolons, bars, commas, slashes, & and line breaks, or, oder, and, und; 749-8982/3 is two",
+    about: "each of several numbers in one text, between semicolons, bars, commas, slashes, & and line breaks, \
+            or, oder, and, und; 749-8982/3 is two",
     examples: &["split"],
     parse: |spec| (spec == "split").then(|| Ok(Box::new(Split) as Box<dyn Prepare>)),
 };
