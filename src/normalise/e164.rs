@@ -9,10 +9,17 @@ use crate::phone::{Number, PhoneColumn, push_digits, push_short_code};
 use crate::spec::{argument, options};
 
 pub(super) const ENTRY: Entry = Entry {
-    spec: "e164[:keep-extension,short-codes]",
+    spec: "e164[:keep-extension,require-extension,short-codes]",
     about: "the E.164 form as libphonenumber reads the text; no key unless the number is possible; keep-extension adds \
-            ;ext= and the extension, short-codes makes a key of 3 to 6 digits that are no possible number",
-    examples: &["e164", "e164:keep-extension", "e164:short-codes", "e164:keep-extension,short-codes"],
+            ;ext= and the extension, require-extension too and makes no key of a number without one, short-codes makes a key of 3 to 6 digits that are no possible number",
+    examples: &[
+        "e164",
+        "e164:keep-extension",
+        "e164:require-extension",
+        "e164:short-codes",
+        "e164:keep-extension,short-codes",
+        "e164:require-extension,short-codes",
+    ],
     parse: |spec| argument(spec, "e164", "").map(|given| build(spec, given, Accepts::Possible)),
 };
 
@@ -29,28 +36,55 @@ pub(super) enum Accepts {
 /// (`+14155551234;ext=204`). No key: not a number, or not one that is accepted. Alpha (vanity) numbers are read as
 /// libphonenumber reads them.
 ///
+/// Where an extension is required, it is kept, and a number without one has no key; short codes have theirs all the same.
+///
 /// With short codes, a text of 3 to 6 digits that is not a possible number has its digits as key. No other key is
 /// without a `+`, so the two never meet.
 #[derive(Debug)]
 struct E164 {
     accepts: Accepts,
-    keeps_extension: bool,
+    extension: Extension,
     short_codes: bool,
+}
+
+/// What becomes of extensions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extension {
+    /// It is no part of the key.
+    Dropped,
+    /// It is part of the key where there is one.
+    Kept,
+    /// It is part of the key, and without it there is none.
+    Required,
 }
 
 /// The normaliser with these options.
 pub(super) fn build(spec: &str, given: &str, accepts: Accepts) -> Built {
-    let [keeps_extension, short_codes] =
-        options(spec, given, ["keep-extension", "short-codes"]).map_err(Error::Usage)?;
-    Ok(Box::new(E164 { accepts, keeps_extension, short_codes }))
+    let [is_kept, is_required, short_codes] =
+        options(spec, given, ["keep-extension", "require-extension", "short-codes"]).map_err(Error::Usage)?;
+    let extension = match (is_kept, is_required) {
+        (false, false) => Extension::Dropped,
+        (true, false) => Extension::Kept,
+        (false, true) => Extension::Required,
+        (true, true) => {
+            return Err(Error::Usage(format!(
+                "\"{spec}\": expected one of keep-extension and require-extension, which keeps it too"
+            )));
+        }
+    };
+    Ok(Box::new(E164 { accepts, extension, short_codes }))
 }
 
 impl E164 {
     fn push_key(&self, number: &Number, key: &mut String) {
+        let extension = number.extension();
+        if self.extension == Extension::Required && extension.is_empty() {
+            return;
+        }
         number.push_e164(key);
-        if self.keeps_extension && !number.extension().is_empty() {
+        if self.extension != Extension::Dropped && !extension.is_empty() {
             key.push_str(";ext=");
-            push_digits(number.extension(), key);
+            push_digits(extension, key);
         }
     }
 }
@@ -124,7 +158,19 @@ mod tests {
         assert_eq!(
             super::super::parse("e164:shortcodes").unwrap_err().to_string(),
             "\"e164:shortcodes\": expected options in this order, with commas between them: \
-             e164:keep-extension,short-codes"
+             e164:keep-extension,require-extension,short-codes"
+        );
+    }
+
+    #[test]
+    fn a_number_has_no_key_without_the_extension_that_is_required() {
+        let texts = ["(415) 555-1234 x204", "+14155551234", "204"];
+        assert_eq!(keys_in_us("e164:require-extension", &texts), ["+14155551234;ext=204", "", ""]);
+        assert_eq!(keys_in_us("e164:require-extension,short-codes", &texts), ["+14155551234;ext=204", "", "204"]);
+        assert_eq!(
+            super::super::parse("e164:keep-extension,require-extension").unwrap_err().to_string(),
+            "\"e164:keep-extension,require-extension\": expected one of keep-extension and require-extension, which keeps \
+             it too"
         );
     }
 }

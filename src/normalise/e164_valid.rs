@@ -5,9 +5,9 @@ use super::e164::{Accepts, build};
 use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
-    spec: "e164-valid[:keep-extension,short-codes]",
+    spec: "e164-valid[:keep-extension,require-extension,short-codes]",
     about: "as e164; no key unless the number is valid",
-    examples: &["e164-valid", "e164-valid:keep-extension", "e164-valid:short-codes"],
+    examples: &["e164-valid", "e164-valid:keep-extension", "e164-valid:require-extension", "e164-valid:short-codes"],
     parse: |spec| argument(spec, "e164-valid", "").map(|given| build(spec, given, Accepts::Valid)),
 };
 

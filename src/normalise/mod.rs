@@ -15,6 +15,7 @@ mod last_digits;
 mod national;
 mod phonenumber_crate;
 mod raw;
+mod strip_country_code;
 
 /// Makes one key text of each phone text; a blank one stands for "no key".
 pub trait Normalise: fmt::Debug + Send + Sync {
@@ -57,9 +58,10 @@ pub struct Entry {
 }
 
 /// All kinds of normalisers.
-pub const REGISTRY: [Entry; 7] = [
+pub const REGISTRY: [Entry; 8] = [
     raw::ENTRY,
     digits::ENTRY,
+    strip_country_code::ENTRY,
     last_digits::ENTRY,
     e164::ENTRY,
     e164_valid::ENTRY,
@@ -169,8 +171,9 @@ mod tests {
     fn an_unknown_spec_is_answered_with_the_nearest() {
         assert_eq!(
             parse("last9").unwrap_err().to_string(),
-            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, last-N, \
-             e164[:keep-extension,short-codes], e164-valid[:keep-extension,short-codes], national, phonenumber-crate"
+            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, \
+             strip-country-code:CC, last-N, e164[:keep-extension,require-extension,short-codes], \
+             e164-valid[:keep-extension,require-extension,short-codes], national, phonenumber-crate"
         );
     }
 }

@@ -34,6 +34,7 @@ pub use number::{NotANumber, Number};
 pub use parse::{has_rules, is_for_library, parse};
 pub use plan::METADATA_VERSION;
 pub use plus_sample::{PlusFinding, PlusSample};
+pub use reading::{find_extension, leading_extension};
 pub use reason::Reason;
 pub use second_opinion::{SecondOpinion, is_asking_for_second_opinion, second_opinion};
 pub use short_code::{is_short_code, push_short_code};

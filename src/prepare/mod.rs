@@ -1,9 +1,20 @@
 //! What is done to a phone text before it is compared? One preparation a file, one registry; a strategy has a chain of
 //! them for its ANIs and one for the texts that are stored.
 
+mod format;
+mod last;
 mod only_digits;
+mod require_extension;
+mod split;
+mod strip;
+mod strip_country_code;
+mod strip_extension;
+mod strip_leading_zeros;
 #[cfg(test)]
 mod tests;
+mod to_e164;
+mod to_national;
+mod without_notes;
 
 use std::fmt;
 
@@ -34,7 +45,20 @@ pub struct Entry {
 }
 
 /// All kinds of preparations.
-pub const REGISTRY: [Entry; 1] = [only_digits::ENTRY];
+pub const REGISTRY: [Entry; 12] = [
+    only_digits::ENTRY,
+    split::ENTRY,
+    without_notes::ENTRY,
+    strip::ENTRY,
+    strip_leading_zeros::ENTRY,
+    strip_country_code::ENTRY,
+    last::ENTRY,
+    strip_extension::ENTRY,
+    require_extension::ENTRY,
+    to_national::ENTRY,
+    to_e164::ENTRY,
+    format::ENTRY,
+];
 
 /// The preparation that a spec names; `None` where none has that name.
 pub fn find(spec: &str) -> Option<Built> {
@@ -54,11 +78,13 @@ pub fn parse(spec: &str) -> Built {
     })
 }
 
-/// Gives each text that a chain of preparations makes of `text`, in order; blank ones are left out.
+/// Gives each text that a chain of preparations makes of `text`, in order. Each preparation gets a trimmed text; blank ones
+/// are left out.
 pub fn each(chain: &[Box<dyn Prepare>], text: &str, reading: Reading, give: &mut dyn FnMut(&str)) {
+    let text = text.trim();
     match chain {
-        [] if text.trim().is_empty() => {}
-        [] => give(text.trim()),
+        _ if text.is_empty() => {}
+        [] => give(text),
         [first, rest @ ..] => first.each(text, reading, &mut |made| each(rest, made, reading, give)),
     }
 }

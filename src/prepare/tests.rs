@@ -18,9 +18,13 @@ pub(super) fn made_in(country: &str, spec: &str, text: &str) -> Vec<String> {
     texts
 }
 
+/// Numbers and what people write around them, and any text at all.
+const TEXTS: &str =
+    "[+0-9 ().x/;-]{0,24}|([0-9]{1,8}|[ /,;&|#(+)-]| or | und |ext\\. |x|Jane|доб|[٠-٩]|１){0,12}|(?s:.{0,16})";
+
 proptest! {
     #[test]
-    fn every_preparation_gives_trimmed_texts_that_are_not_blank(text in "[+0-9 ().x/;-]{0,24}|\\PC{0,16}") {
+    fn every_preparation_gives_trimmed_texts_that_are_not_blank(text in TEXTS) {
         for spec in REGISTRY.iter().flat_map(|entry| entry.examples) {
             for made in made(spec, &text) {
                 prop_assert!(!made.is_empty() && made.trim() == made, "{}: {:?} → {:?}", spec, text, made);
@@ -33,4 +37,16 @@ proptest! {
 fn an_unknown_preparation_is_answered_with_the_nearest() {
     let error = parse("only-digit").unwrap_err().to_string();
     assert!(error.starts_with("unknown preparation \"only-digit\" (did you mean \"only-digits\"?)"), "{error}");
+}
+
+#[test]
+fn a_chain_trims_and_drops_blanks_between_its_links() {
+    let chain = ["strip:()", "strip-leading-zeros", "last:7"].map(|spec| parse(spec).unwrap());
+    let all = |text: &str| {
+        let mut texts = Vec::new();
+        each(&chain, text, Region::NONE.into(), &mut |made| texts.push(made.to_owned()));
+        texts
+    };
+    assert_eq!(all(" ( 00) 555-123"), ["555-123"]);
+    assert_eq!(all("(000)"), [""; 0]);
 }

@@ -12,7 +12,7 @@ const KEYS: &[u8; 26] = b"22233344455566677778889999";
 const SPELLED: usize = 3;
 
 /// Texts of more characters are no numbers.
-const LONGEST: usize = 250;
+pub(super) const LONGEST: usize = 250;
 
 /// What was dialled, and the extension.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,12 +66,12 @@ fn without_subaddress(symbols: &[u8]) -> &[u8] {
 }
 
 /// All but what cannot end a number.
-fn without_end(symbols: &[u8]) -> &[u8] {
+pub(super) fn without_end(symbols: &[u8]) -> &[u8] {
     &symbols[..symbols.iter().rposition(|&symbol| can_end(symbol)).map_or(0, |last| last + 1)]
 }
 
 /// What stands before `/ x`, which begins the extension of a second number.
-fn first_number(symbols: &[u8]) -> &[u8] {
+pub(super) fn first_number(symbols: &[u8]) -> &[u8] {
     let starts_second = |place: usize| {
         matches!(symbols[place], b'/' | b'\\')
             && symbols[place + 1..].iter().find(|&&symbol| symbol != b' ') == Some(&b'x')
@@ -84,7 +84,7 @@ fn is_two_digits(symbols: &[u8]) -> bool {
 }
 
 /// Whether this can be a number: plus signs, three digits with nothing but punctuation between, then letters too.
-fn is_viable(symbols: &[u8]) -> bool {
+pub(super) fn is_viable(symbols: &[u8]) -> bool {
     let start = symbols.iter().position(|&symbol| symbol != b'+').unwrap_or(symbols.len());
     let mut digits = 0;
     for &symbol in &symbols[start..] {

@@ -7,11 +7,13 @@
 mod context;
 mod digits;
 mod extension;
+mod extension_place;
 mod lettered;
 mod plain;
 mod symbols;
 
 pub(super) use context::has_late_scheme;
+pub use extension_place::{find_extension, leading_extension};
 pub(super) use lettered::{Reading, read as read_lettered};
 pub(super) use plain::read as read_plain;
 #[cfg(any(test, fuzzing))]
