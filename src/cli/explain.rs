@@ -49,7 +49,7 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
         }
     };
     let config = read_config(global)?;
-    let strategies = assemble(&args.strategy, &config.recipes())?;
+    let strategies = assemble(&args.strategy, config.recipes())?;
     let mut plan = match args.ani {
         Some(_) => DataPlan::with_or_without_calls(&args.data, global, &config)?,
         None => DataPlan::new(&args.data, global, &config)?,

@@ -61,7 +61,7 @@ pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Resul
         ));
     }
     let config = read_config(global)?;
-    let strategies = assemble(std::slice::from_ref(&args.strategy), &config.recipes())?;
+    let strategies = assemble(std::slice::from_ref(&args.strategy), config.recipes())?;
     let strategy = strategies.into_iter().next().expect("one name is one strategy");
     let named = args.region.as_ref().or(global.default_region.as_ref()).or(config.data.default_region.as_ref());
     let region = named.map_or(Ok(Region::NONE), |country| region(country))?;

@@ -8,7 +8,8 @@ use crate::ingest::{Kind, PRESETS};
 use crate::report::Format;
 use crate::simulate::SCENARIOS;
 use crate::spec::{did_you_mean, list};
-use crate::{measure, normalise, tie_break};
+use crate::strategy::NAMED;
+use crate::{matcher, measure, normalise, prepare, tie_break};
 
 use super::Global;
 use super::out::Out;
@@ -21,9 +22,9 @@ pub(super) struct PresetsArgs {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Print the file of an input preset: its columns, and which calls are eligible.
+    /// Print the file of a real system's strategy or of an input preset.
     Show {
-        /// The input preset.
+        /// Its name.
         name: String,
     },
 }
@@ -58,14 +59,19 @@ pub(super) fn run(args: &PresetsArgs, global: &Global, out: &mut Out) -> Result<
     out.result(&text)
 }
 
-/// The file of an input preset.
+/// The file of a strategy or of an input preset.
 fn show(name: &str) -> Result<&'static str> {
-    let names = || PRESETS.iter().map(|preset| preset.name.as_str());
-    let preset = PRESETS.iter().find(|preset| preset.name == name).ok_or_else(|| {
+    let strategies = || NAMED.iter().map(|strategy| (strategy.name, strategy.text));
+    let files = || strategies().chain(PRESETS.iter().map(|preset| (preset.name.as_str(), preset.text)));
+    let file = files().find(|(other, _)| *other == name);
+    file.map(|(_, text)| text).ok_or_else(|| {
+        let names = || files().map(|(name, _)| name);
         let hint = did_you_mean(name, names());
-        Error::Usage(format!("unknown input preset \"{name}\"{hint}; expected one of: {}", list(names())))
-    })?;
-    Ok(preset.text)
+        Error::Usage(format!(
+            "no strategy and no input preset is named \"{name}\"{hint}; expected one of: {}",
+            list(names())
+        ))
+    })
 }
 
 fn rows(presets: &[Preset], header: &str, row: impl Fn(&Preset) -> String) -> String {
@@ -73,11 +79,11 @@ fn rows(presets: &[Preset], header: &str, row: impl Fn(&Preset) -> String) -> St
 }
 
 fn all() -> Vec<Preset> {
-    let strategies = normalise::REGISTRY.iter().map(|entry| Preset {
-        kind: "strategy",
-        name: entry.spec.to_owned(),
-        about: entry.about.to_owned(),
-    });
+    let preset = |kind, spec: &str, about: &str| Preset { kind, name: spec.to_owned(), about: about.to_owned() };
+    let strategies = normalise::REGISTRY.iter().map(|entry| preset("strategy", entry.spec, entry.about));
+    let matchers = matcher::REGISTRY.iter().map(|entry| preset("matcher", entry.spec, entry.about));
+    let preparations = prepare::REGISTRY.iter().map(|entry| preset("prepare", entry.spec, entry.about));
+    let systems = NAMED.iter().map(|strategy| preset("system", strategy.name, &strategy.about));
     let rules = tie_break::REGISTRY.iter().map(|entry| Preset {
         kind: "tie-break",
         name: entry.spec.to_owned(),
@@ -98,5 +104,6 @@ fn all() -> Vec<Preset> {
         name: scenario.name.to_owned(),
         about: scenario.about.to_owned(),
     });
-    strategies.chain(rules).chain(formats).chain(measures).chain(scenarios).collect()
+    let matching = strategies.chain(matchers).chain(preparations).chain(systems);
+    matching.chain(rules).chain(formats).chain(measures).chain(scenarios).collect()
 }

@@ -41,7 +41,7 @@ pub(super) struct ReplayArgs {
 
 pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<()> {
     let config = read_config(global)?;
-    let strategies = assemble(&args.strategy, &config.recipes())?;
+    let strategies = assemble(&args.strategy, config.recipes())?;
     let mut plan = DataPlan::new(&args.data, global, &config)?;
     plan.serve(&strategies)?;
     let withheld = WithheldTexts::with(config.withheld.texts.clone());

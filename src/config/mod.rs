@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::ingest::{CALL_ROLES, ColumnMap, RECORD_ROLES};
 use crate::model::{BlankTruth, Notation};
 use crate::spec::{did_you_mean, list};
-use crate::strategy::{OnMany, PopRows, Recipe, Search};
+use crate::strategy::{NAMED, Recipe, StrategyConfig, named};
 
 /// The configuration that `anilab init` writes.
 pub const TEMPLATE: &str = include_str!("anilab.toml");
@@ -32,6 +32,9 @@ pub struct Config {
     pub withheld: Withheld,
     /// The strategies that a replay compares.
     pub strategy: Vec<StrategyConfig>,
+    /// The same, each with what it extends.
+    #[serde(skip)]
+    recipes: Vec<Recipe>,
 }
 
 /// What is read, and how.
@@ -90,34 +93,6 @@ pub struct Withheld {
     pub texts: Vec<String>,
 }
 
-/// A strategy.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct StrategyConfig {
-    /// Its name in every output.
-    pub name: String,
-    /// The spec of its normaliser, such as e164 or last-9: `anilab presets` lists them.
-    pub normaliser: String,
-    /// The phone fields that are searched, in order; all where none are named.
-    #[serde(default)]
-    pub fields: Vec<String>,
-    /// The object types that are searched, in order; all where none are named.
-    #[serde(default)]
-    pub objects: Vec<String>,
-    /// How far the search goes.
-    #[serde(default)]
-    pub search: Search,
-    /// The specs of the tie-break rules, in order: `anilab presets` lists them.
-    #[serde(default)]
-    pub tie_break: Vec<String>,
-    /// What the agent gets when several records are left: the short way to say pop.multiple.
-    #[serde(default)]
-    pub on_many: Option<OnMany>,
-    /// What opens for no, one and several matches. With it, what opened is counted.
-    #[serde(default)]
-    pub pop: Option<PopRows>,
-}
-
 impl Config {
     /// Reads the configuration at `path`, or at [`FILE`] where it is there, or the empty one.
     ///
@@ -168,10 +143,11 @@ impl Config {
                 file.display()
             )));
         }
-        for recipe in config.recipes() {
-            recipe
-                .build()
-                .map_err(|error| Error::Usage(format!("{}: strategy \"{}\": {error}", file.display(), recipe.name)))?;
+        for strategy in &config.strategy {
+            let in_file = |error| Error::Usage(format!("{}: strategy \"{}\": {error}", file.display(), strategy.name));
+            let recipe = recipe(strategy).map_err(in_file)?;
+            recipe.build().map_err(in_file)?;
+            config.recipes.push(recipe);
         }
         Ok(config)
     }
@@ -188,20 +164,8 @@ impl Config {
 
     /// The strategies that it describes.
     #[must_use]
-    pub fn recipes(&self) -> Vec<Recipe> {
-        self.strategy
-            .iter()
-            .map(|strategy| Recipe {
-                name: strategy.name.clone(),
-                normaliser: strategy.normaliser.clone(),
-                fields: strategy.fields.clone(),
-                objects: strategy.objects.clone(),
-                search: strategy.search,
-                tie_break: strategy.tie_break.clone(),
-                on_many: strategy.on_many,
-                pop: strategy.pop,
-            })
-            .collect()
+    pub fn recipes(&self) -> &[Recipe] {
+        &self.recipes
     }
 
     /// The JSON Schema of a configuration.
@@ -211,6 +175,19 @@ impl Config {
         text.push('\n');
         text
     }
+}
+
+/// The strategy with what it extends.
+fn recipe(strategy: &StrategyConfig) -> Result<Recipe> {
+    let base = match &strategy.extends {
+        None => Recipe::default(),
+        Some(name) => named(name).map(|named| named.recipe.clone()).ok_or_else(|| {
+            let names = || NAMED.iter().map(|named| named.name);
+            let hint = did_you_mean(name, names());
+            Error::Usage(format!("extends = \"{name}\"{hint}: expected one of: {}", list(names())))
+        })?,
+    };
+    Recipe::written(strategy, base)
 }
 
 fn relative_to(folder: &Path, path: &str) -> String {

@@ -58,15 +58,15 @@ pub struct Matched<'a> {
     /// Whether a phone entry, by its place, matches.
     pub holds: &'a dyn Fn(usize) -> bool,
     /// The place of an entry in the order of the search; the search stops at the first place with a hit.
-    pub place: &'a dyn Fn(usize) -> u16,
+    pub place: &'a dyn Fn(usize) -> u32,
 }
 
 impl Matched<'_> {
     /// Replaces `present` by the candidates that were there at a moment with a matching entry, at the first place of the
     /// search that has any, and gives that place.
-    pub fn at(&self, records: &Records, moment: Timestamp, present: &mut Vec<u32>) -> u16 {
+    pub fn at(&self, records: &Records, moment: Timestamp, present: &mut Vec<u32>) -> u32 {
         present.clear();
-        let mut first = u16::MAX;
+        let mut first = u32::MAX;
         for &candidate in self.candidates {
             let places = self.entries(records, candidate, moment).map(|entry| (self.place)(entry));
             let Some(place) = places.min() else { continue };
@@ -115,7 +115,7 @@ mod tests {
         let mut records = Records::default();
         records.entries.record = vec![0, 1];
         records.entries.lifetime = vec![Lifetime { from: Timestamp(10), to: Lifetime::OPEN }, Lifetime::ALWAYS];
-        let place = |entry: usize| u16::try_from(entry).unwrap();
+        let place = |entry: usize| u32::try_from(entry).unwrap();
         let matched = Matched { candidates: &[0, 1], holds: &|_| true, place: &place };
         let mut present = Vec::new();
         assert_eq!((matched.at(&records, Timestamp(9), &mut present), present.clone()), (1, vec![1]));

@@ -1,32 +1,63 @@
 //! Which records have a key? One posting list per key and strategy, and which of the records were there when a call rang.
 
+mod block_index;
+mod cascade;
 mod existence;
 mod first_seen;
+mod found;
+mod hits;
 mod postings;
+mod scope;
 mod series;
+mod stored;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
-use crate::model::{Records, Region};
-use crate::phone::{PhoneColumn, PlusSample};
-use crate::spec::{did_you_mean, list};
-use crate::strategy::{Search, Strategy};
+use crate::error::Result;
+use crate::model::{Reading, Records, Region};
+use crate::phone::PlusSample;
+use crate::strategy::{Matching, Strategy};
 use crate::tie_break::Need;
 
 use postings::{Filing, Kept};
+use scope::Scope;
+use stored::StoredTexts;
 
+pub use cascade::Cascade;
 pub use existence::{Matched, entry_exists, entry_since, has_lifetimes, record_exists, settle};
 pub use first_seen::FirstSeen;
+pub use found::{Answered, Found, FoundList};
+pub use hits::Hits;
 pub use postings::{Posting, Postings, keys};
 pub use series::{AS_IT_STANDS, AsOf, Series, Window};
 
-/// The postings of a snapshot under each of several strategies.
+/// The stored texts of a snapshot under each of several strategies.
 #[derive(Debug)]
 pub struct Index {
-    postings: Vec<Postings>,
+    filed: Vec<Filed>,
     plus: PlusSample,
     decides_by_call: bool,
+    absent: Vec<Absent>,
+}
+
+/// The stored texts under one strategy.
+#[derive(Debug)]
+pub enum Filed {
+    /// A strategy that compares one key of texts as they are: the key leads to its records.
+    Keyed(Postings),
+    /// Any other.
+    Staged(Cascade),
+}
+
+/// Fields and objects of a real system's strategy that the records do not have, and which it does not search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Absent {
+    /// The strategy's name.
+    pub strategy: String,
+    /// Their names.
+    pub names: Vec<String>,
 }
 
 /// Which strategies keep the place of every phone entry's posting.
@@ -41,7 +72,7 @@ pub enum KeepEntries {
 }
 
 impl Index {
-    /// Reads every phone entry once and files it under each strategy's key.
+    /// Reads every phone entry once and files it as each strategy compares it.
     ///
     /// # Errors
     /// Where a strategy searches a field or object that the records do not have.
@@ -60,44 +91,37 @@ impl Index {
         default_region: Region,
     ) -> Result<Self> {
         let decides_by_call = keep == KeepEntries::EveryPlace || has_lifetimes(records);
-        let searched: Vec<Searched> =
-            strategies.iter().map(|strategy| Searched::of(strategy, records)).collect::<Result<_>>()?;
-        let entries = &records.entries;
-        let readings = entries.record.par_iter().map(|&record| records.reading(record).or(default_region)).collect();
-        // Entries are hardly ever equal, and to find out costs more than to read one twice.
-        let column = PhoneColumn::of(&entries.text, readings);
-        if strategies.iter().any(|strategy| strategy.normaliser.needs_digits()) {
-            column.digits();
-        }
-        let reads_numbers = strategies.iter().any(|strategy| strategy.normaliser.needs_numbers());
-        if reads_numbers {
-            column.numbers();
-        }
+        let mut absent = Vec::new();
+        let scopes: Vec<Vec<Scope>> =
+            strategies.iter().map(|strategy| scopes(strategy, records, &mut absent)).collect::<Result<_>>()?;
+        let stored = stored_texts(records, strategies, default_region);
         let sample = || {
             let mut plus = PlusSample::default();
-            if reads_numbers {
-                column.sample(&mut plus);
+            for (strategy, stored) in strategies.iter().zip(&stored) {
+                if strategy.needs_numbers() && strategy.stored.is_empty() {
+                    stored.column.sample(&mut plus);
+                    break;
+                }
             }
             plus
         };
         let build = || {
             strategies
                 .par_iter()
-                .zip(&searched)
-                .map(|(strategy, searched)| {
-                    let filing = Filing { column: &column, records: &entries.record };
-                    let place = |entry: usize| searched.place(records, entry);
+                .zip(&scopes)
+                .zip(&stored)
+                .map(|((strategy, scopes), stored)| {
                     let kept = match keep {
                         _ if decides_by_call => Kept::EveryPlace,
                         KeepEntries::WhereNeeded if !strategy.has_need(&Need::MatchedEntries) => Kept::Records,
                         _ => Kept::Entries,
                     };
-                    Postings::build(strategy.normaliser.as_ref(), filing, searched.has_order, kept, place)
+                    Filed::new(strategy, scopes, stored, records, kept)
                 })
                 .collect()
         };
-        let (postings, plus) = rayon::join(build, sample);
-        Ok(Self { postings, plus, decides_by_call })
+        let (filed, plus) = rayon::join(build, sample);
+        Ok(Self { filed, plus, decides_by_call, absent })
     }
 
     /// Whether postings hold all that ever match, of which a call meets those that were there ([`Matched`]).
@@ -112,62 +136,68 @@ impl Index {
         &self.plus
     }
 
-    /// The postings of each strategy, in the order of the strategies.
+    /// What real systems search and the records do not have.
     #[must_use]
-    pub fn postings(&self) -> &[Postings] {
-        &self.postings
+    pub fn absent(&self) -> &[Absent] {
+        &self.absent
+    }
+
+    /// The texts under each strategy, in the order of the strategies.
+    #[must_use]
+    pub fn filed(&self) -> &[Filed] {
+        &self.filed
     }
 }
 
-/// The fields and objects that a strategy searches, each with its place in the order; `None` stands for all.
-struct Searched {
-    fields: Option<Vec<Option<u16>>>,
-    objects: Option<Vec<Option<u16>>>,
-    search: Search,
-    /// Whether the search stops at the first place with a hit.
-    has_order: bool,
+impl Filed {
+    fn new(strategy: &Strategy, scopes: &[Scope], stored: &Arc<StoredTexts>, records: &Records, kept: Kept) -> Self {
+        if let ([stage], [scope]) = (&strategy.stages[..], scopes)
+            && let Matching::Key(normaliser) = &stage.matching
+            && strategy.stored.is_empty()
+        {
+            let filing = Filing { column: &stored.column, records: &records.entries.record };
+            let place = |entry: usize| scope.place(records, entry);
+            return Self::Keyed(Postings::build(normaliser.as_ref(), filing, scope.has_order(), kept, place));
+        }
+        Self::Staged(Cascade::new(strategy, scopes, stored, records, kept == Kept::EveryPlace))
+    }
 }
 
-impl Searched {
-    fn of(strategy: &Strategy, records: &Records) -> Result<Self> {
-        let places = |kind: &str, wanted: &[String], known: &[String]| {
-            if wanted.is_empty() {
-                return Ok(None);
-            }
-            let mut places = vec![None; known.len()];
-            for (order, name) in (0..).zip(wanted) {
-                let place = known.iter().position(|other| other.eq_ignore_ascii_case(name)).ok_or_else(|| {
-                    let known = || known.iter().map(String::as_str);
-                    let (hint, known) = (did_you_mean(name, known()), list(known()));
-                    let message = format!(
-                        "strategy \"{}\" searches the {kind} \"{name}\"{hint}, which the records do not have; they have: {known}",
-                        strategy.name
-                    );
-                    Error::Usage(message)
-                })?;
-                places[place].get_or_insert(order);
-            }
-            Ok(Some(places))
-        };
-        Ok(Self {
-            fields: places("phone field", &strategy.fields, &records.fields)?,
-            objects: places("object", &strategy.objects, &records.objects)?,
-            search: strategy.search,
-            has_order: strategy.search != Search::All,
-        })
+/// The scope of each stage of a strategy.
+fn scopes(strategy: &Strategy, records: &Records, absent: &mut Vec<Absent>) -> Result<Vec<Scope>> {
+    let mut names = Vec::new();
+    let scopes =
+        strategy.stages.iter().map(|stage| Scope::of(strategy, stage, records, &mut names)).collect::<Result<_>>()?;
+    names.sort_unstable();
+    names.dedup();
+    if !names.is_empty() {
+        absent.push(Absent { strategy: strategy.name.clone(), names });
     }
+    Ok(scopes)
+}
 
-    /// The place of an entry in the order of the search; `None` where it is not searched.
-    fn place(&self, records: &Records, entry: usize) -> Option<u16> {
-        let field = usize::from(records.entries.field[entry]);
-        let object = usize::from(records.object[records.entries.record[entry] as usize].0);
-        let of =
-            |places: &Option<Vec<Option<u16>>>, name: usize| places.as_ref().map_or(Some(0), |places| places[name]);
-        let (field, object) = (of(&self.fields, field)?, of(&self.objects, object)?);
-        Some(match self.search {
-            Search::All => 0,
-            Search::FirstObject => object,
-            Search::FirstField => field,
-        })
+/// The texts that each strategy searches, read once for all strategies that prepare them in the same way.
+fn stored_texts(records: &Records, strategies: &[Strategy], default_region: Region) -> Vec<Arc<StoredTexts>> {
+    let entries = &records.entries;
+    let readings: Vec<Reading> =
+        entries.record.par_iter().map(|&record| records.reading(record).or(default_region)).collect();
+    let mut made: Vec<(&[String], Arc<StoredTexts>)> = Vec::new();
+    let mut stored = Vec::with_capacity(strategies.len());
+    for strategy in strategies {
+        let specs = strategy.stored.specs();
+        let known = made.iter().find(|(other, _)| *other == specs).map(|(_, texts)| Arc::clone(texts));
+        let texts = known.unwrap_or_else(|| {
+            let texts = Arc::new(StoredTexts::new(records, &readings, &strategy.stored));
+            made.push((specs, Arc::clone(&texts)));
+            texts
+        });
+        if strategy.needs_digits() {
+            texts.column.digits();
+        }
+        if strategy.needs_numbers() {
+            texts.column.numbers();
+        }
+        stored.push(texts);
     }
+    stored
 }

@@ -134,8 +134,8 @@ impl Postings {
 
     /// The place of a phone entry in the order of the search, where postings hold every place.
     #[must_use]
-    pub fn place(&self, entry: usize) -> u16 {
-        self.order.get(entry).copied().unwrap_or_default()
+    pub fn place(&self, entry: usize) -> u32 {
+        self.order.get(entry).copied().map_or(0, u32::from)
     }
 
     /// The posting of a key.

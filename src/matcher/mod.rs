@@ -5,6 +5,7 @@ mod android_loose;
 mod blocks;
 mod compare;
 mod edit_distance;
+mod ends_with;
 mod libphonenumber;
 mod multi_notation;
 mod national;
@@ -74,9 +75,10 @@ pub struct Entry {
 }
 
 /// All kinds of matchers.
-pub const REGISTRY: [Entry; 10] = [
+pub const REGISTRY: [Entry; 11] = [
     suffix::ENTRY,
     prefix_or_suffix::ENTRY,
+    ends_with::ENTRY,
     libphonenumber::ENTRY,
     android_loose::ENTRY,
     sosl_tokens::ENTRY,

@@ -192,6 +192,7 @@ fn what_a_matcher_cannot_do_is_refused_by_its_name() {
         "suffix:16",
         "suffix:07",
         "suffix",
+        "ends-with:3",
         "libphonenumber",
         "libphonenumber:short",
         "android-loose:3",

@@ -3,10 +3,9 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Key, TextColumn};
 use crate::phone::PhoneColumn;
-use crate::spec::{did_you_mean, list};
 
 mod digits;
 mod e164;
@@ -69,19 +68,15 @@ pub const REGISTRY: [Entry; 8] = [
     phonenumber_crate::ENTRY,
 ];
 
-/// The normaliser that a spec names.
-///
-/// # Errors
-/// Where no normaliser has that spec.
-pub fn parse(spec: &str) -> Built {
-    REGISTRY.iter().find_map(|entry| (entry.parse)(spec)).unwrap_or_else(|| {
-        let examples = REGISTRY.iter().flat_map(|entry| entry.examples.iter().copied());
-        let known = list(REGISTRY.iter().map(|entry| entry.spec));
-        Err(Error::Usage(format!(
-            "unknown strategy \"{spec}\"{}; expected one of: {known}",
-            did_you_mean(spec, examples)
-        )))
-    })
+/// The normaliser that a spec names; `None` where none has that name.
+pub fn find(spec: &str) -> Option<Built> {
+    REGISTRY.iter().find_map(|entry| (entry.parse)(spec))
+}
+
+/// The normaliser of a spec.
+#[cfg(test)]
+fn parse(spec: &str) -> Built {
+    find(spec).expect("a normaliser of that name")
 }
 
 /// The keys of some distinct texts in the United States.
@@ -165,15 +160,5 @@ mod tests {
             let short = key("e164:short-codes");
             prop_assert!(short == e164 || (e164.is_empty() && (3..=6).contains(&short.len()) && !short.contains('+')));
         }
-    }
-
-    #[test]
-    fn an_unknown_spec_is_answered_with_the_nearest() {
-        assert_eq!(
-            parse("last9").unwrap_err().to_string(),
-            "unknown strategy \"last9\" (did you mean \"last-9\"?); expected one of: raw, digits, \
-             strip-country-code:CC, last-N, e164[:keep-extension,require-extension,short-codes], \
-             e164-valid[:keep-extension,require-extension,short-codes], national, phonenumber-crate"
-        );
     }
 }

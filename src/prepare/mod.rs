@@ -1,6 +1,7 @@
 //! What is done to a phone text before it is compared? One preparation a file, one registry; a strategy has a chain of
 //! them for its ANIs and one for the texts that are stored.
 
+mod chain;
 mod format;
 mod last;
 mod only_digits;
@@ -21,6 +22,8 @@ use std::fmt;
 use crate::error::{Error, Result};
 use crate::model::Reading;
 use crate::spec::{did_you_mean, list};
+
+pub use chain::{Chain, Prepared};
 
 /// Makes other texts of a phone text: usually one, none where nothing is left to compare, several where it holds several
 /// numbers.
@@ -76,15 +79,4 @@ pub fn parse(spec: &str) -> Built {
         let hint = did_you_mean(spec, examples);
         Err(Error::Usage(format!("unknown preparation \"{spec}\"{hint}; expected one of: {known}")))
     })
-}
-
-/// Gives each text that a chain of preparations makes of `text`, in order. Each preparation gets a trimmed text; blank ones
-/// are left out.
-pub fn each(chain: &[Box<dyn Prepare>], text: &str, reading: Reading, give: &mut dyn FnMut(&str)) {
-    let text = text.trim();
-    match chain {
-        _ if text.is_empty() => {}
-        [] => give(text),
-        [first, rest @ ..] => first.each(text, reading, &mut |made| each(rest, made, reading, give)),
-    }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{REGISTRY, each, parse};
+use super::{Chain, REGISTRY, parse};
 use crate::model::Region;
 
 /// What a chain of one makes of a text in the United States.
@@ -14,7 +14,8 @@ pub(super) fn made(spec: &str, text: &str) -> Vec<String> {
 pub(super) fn made_in(country: &str, spec: &str, text: &str) -> Vec<String> {
     let region = Region::from_letters(country).expect("two letters");
     let mut texts = Vec::new();
-    each(&[parse(spec).expect("a spec")], text, region.into(), &mut |made| texts.push(made.to_owned()));
+    let chain = Chain::parse(&[spec.to_owned()]).expect("a spec");
+    chain.each(text, region.into(), &mut |made| texts.push(made.to_owned()));
     texts
 }
 
@@ -41,10 +42,10 @@ fn an_unknown_preparation_is_answered_with_the_nearest() {
 
 #[test]
 fn a_chain_trims_and_drops_blanks_between_its_links() {
-    let chain = ["strip:()", "strip-leading-zeros", "last:7"].map(|spec| parse(spec).unwrap());
+    let chain = Chain::parse(&["strip:()", "strip-leading-zeros", "last:7"].map(str::to_owned)).unwrap();
     let all = |text: &str| {
         let mut texts = Vec::new();
-        each(&chain, text, Region::NONE.into(), &mut |made| texts.push(made.to_owned()));
+        chain.each(text, Region::NONE.into(), &mut |made| texts.push(made.to_owned()));
         texts
     };
     assert_eq!(all(" ( 00) 555-123"), ["555-123"]);

@@ -1,8 +1,9 @@
 //! How did one call come to its outcome? The same path as every call's, told step by step.
 
-use crate::index::Matched;
-use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Timestamp, Truth, Verdict};
+use crate::index::{Filed, Hits, Matched};
+use crate::model::{CallBatch, Key, Reading, Region, TextColumn, Truth, Verdict};
 use crate::phone::{PhoneColumn, Reason, unwrap_ani};
+use crate::strategy::{Matching, Strategy};
 
 use super::decide::{Lists, Step};
 use super::result::StrategyResult;
@@ -35,16 +36,31 @@ impl Explanation {
 /// What one strategy did, step by step.
 #[derive(Debug, Clone)]
 pub struct Told {
-    /// The key; blank where there is none.
-    pub key: String,
-    /// Why there is no key; `None` where there is one, and of strategies that do not read numbers.
-    pub reason: Option<Reason>,
+    /// What each stage compares, in order.
+    pub stages: Vec<ToldStage>,
     /// The records that match, by id and object.
     pub candidates: Vec<Candidate>,
     /// What each rule did, until one decided.
     pub steps: Vec<Step>,
     /// What came out.
     pub result: StrategyResult,
+}
+
+impl Told {
+    /// The spec of the stage that found the candidates, where there are any.
+    #[must_use]
+    pub fn found_by<'a>(&self, strategy: &'a Strategy) -> Option<&'a str> {
+        self.result.found_by(strategy)
+    }
+}
+
+/// What one stage compares.
+#[derive(Debug, Clone)]
+pub struct ToldStage {
+    /// What of the ANI is compared; blank where nothing can match it.
+    pub key: String,
+    /// Why there is no key; `None` where there is one, and of stages that do not read numbers.
+    pub reason: Option<Reason>,
 }
 
 /// A record that matches.
@@ -77,37 +93,46 @@ impl Replay<'_> {
         let mut steps = Vec::new();
         let result = self.judge(strategy, call, &mut Lists::default(), Some(&mut steps));
         let mut column = PhoneColumn::default();
-        let mut keys = TextColumn::new();
         if let Some(read) = read {
-            column.intern(read, reading);
-            self.strategies[strategy].normaliser.normalise(&column, 0..1, &mut keys);
+            column.push(read, reading);
         }
-        let key: String = keys.iter().collect();
-        let reads_numbers = self.strategies[strategy].normaliser.needs_numbers();
-        let reason = read
-            .filter(|_| key.is_empty() && reads_numbers)
-            .map(|read| Reason::against(read, &column.numbers()[0]).unwrap_or(Reason::NoKey));
-        let mut candidates = self.candidates(strategy, &key, self.moment(call));
+        let column = self.strategies[strategy].ani.firsts(&column);
+        let stages: Vec<ToldStage> =
+            self.strategies[strategy].stages.iter().map(|stage| told_stage(&stage.matching, &column)).collect();
+        let mut candidates = self.candidates(strategy, &stages[0].key, call);
         let order = |record: u32| (self.labels.records().record_id(record), self.labels.records().object_name(record));
         candidates.sort_by_key(|candidate| order(candidate.record));
         for step in &mut steps {
             step.readings.sort_by_key(|reading| order(reading.record));
         }
-        Told { key, reason, candidates, steps, result }
+        Told { stages, candidates, steps, result }
     }
 
-    /// The records that a key text leads to at a moment.
-    fn candidates(&self, strategy: usize, key: &str, moment: Timestamp) -> Vec<Candidate> {
-        let postings = &self.index.postings()[strategy];
-        let Some(posting) = postings.find(Key::new(key)) else { return Vec::new() };
-        let records = self.labels.records();
-        let holds = |entry: usize| postings.holds_entry(posting, entry);
-        let place = |entry: usize| postings.place(entry);
-        let matched = Matched { candidates: postings.records(posting), holds: &holds, place: &place };
+    /// The records that a call matches, `key` being the text of its first key.
+    fn candidates(&self, strategy: usize, key: &str, call: Call<'_>) -> Vec<Candidate> {
+        let hits = match &self.index.filed()[strategy] {
+            Filed::Keyed(postings) => postings.find(Key::new(key)).map(|posting| Hits::Posting(postings, posting)),
+            Filed::Staged(_) => self.hits(strategy, call.place),
+        };
+        let Some(hits) = hits else { return Vec::new() };
+        let (records, moment) = (self.labels.records(), self.moment(call));
+        let (holds, place) = (|entry: usize| hits.holds(entry), |entry: usize| hits.order(entry));
+        let matched = Matched { candidates: hits.records(), holds: &holds, place: &place };
         let mut present = Vec::new();
         let first = matched.at(records, moment, &mut present);
         let entries =
             |record| matched.entries(records, record, moment).filter(|&entry| place(entry) == first).collect();
         present.iter().map(|&record| Candidate { record, entries: entries(record) }).collect()
     }
+}
+
+/// What a stage compares of the ANI in a column; nothing where the column is empty.
+fn told_stage(matching: &Matching, column: &PhoneColumn) -> ToldStage {
+    let mut keys = TextColumn::new();
+    matching.key_texts(column, &mut keys);
+    let key: String = keys.iter().collect();
+    let has_reason = key.is_empty() && !column.is_empty() && matching.needs_numbers();
+    let reason =
+        has_reason.then(|| Reason::against(column.texts().get(0), &column.numbers()[0]).unwrap_or(Reason::NoKey));
+    ToldStage { key, reason }
 }

@@ -111,17 +111,16 @@ impl Replay<'_> {
         since: &[Timestamp],
         present: &mut Vec<u32>,
     ) -> Found {
-        let Some(posting) = self.posting(strategy, place) else { return Found::default() };
-        let (postings, records) = (&self.index.postings()[strategy], self.labels.records());
-        let holds = |entry: usize| postings.holds_entry(posting, entry);
-        let place = |entry: usize| postings.place(entry);
-        let matched = Matched { candidates: postings.records(posting), holds: &holds, place: &place };
+        let Some(hits) = self.hits(strategy, place) else { return Found::default() };
+        let records = self.labels.records();
+        let (holds, place) = (|entry: usize| hits.holds(entry), |entry: usize| hits.order(entry));
+        let matched = Matched { candidates: hits.records(), holds: &holds, place: &place };
         let first = matched.at(records, AS_IT_STANDS, present);
         let call = AsOf::Call.moment(started_at);
         let is_younger = |candidate: &u32| {
             let entries = matched.entries(records, *candidate, AS_IT_STANDS);
             entries
-                .filter(|&entry| postings.place(entry) == first)
+                .filter(|&entry| hits.order(entry) == first)
                 .all(|entry| since.get(entry).copied().unwrap_or_else(|| entry_since(records, entry)) > call)
         };
         let younger = present.iter().filter(|candidate| is_younger(candidate)).count();

@@ -1,5 +1,6 @@
 //! What would the agent have seen? A batch of calls meets the index: one outcome per call and strategy.
 
+mod anis;
 mod callers;
 mod decide;
 mod draws;
@@ -16,7 +17,7 @@ mod store;
 pub use callers::{Caller, Callers, WITHHELD};
 pub use decide::{Reading, Step};
 pub use draws::Draws;
-pub use explain::{Candidate, Explanation, Told};
+pub use explain::{Candidate, Explanation, Told, ToldStage};
 pub use judge::judge;
 pub use labels::{Label, Labels};
 pub use leak::{LeakCount, LeakMeter};

@@ -1,6 +1,6 @@
 //! Which of the records that match a call were there when it rang?
 
-use crate::index::{Matched, entry_exists, record_exists};
+use crate::index::{Hits, Matched, entry_exists, record_exists};
 use crate::model::{CallBatch, Outcome, Timestamp, Truth};
 
 use super::decide::{Lists, Step};
@@ -33,12 +33,14 @@ impl Replay<'_> {
     pub(super) fn judge_present(
         &self,
         strategy: usize,
-        matched: Matched<'_>,
+        hits: Hits<'_>,
         call: Call<'_>,
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
         let (records, moment) = (self.labels.records(), self.moment(call));
+        let (holds, place) = (|entry: usize| hits.holds(entry), |entry: usize| hits.order(entry));
+        let matched = Matched { candidates: hits.records(), holds: &holds, place: &place };
         let mut present = std::mem::take(&mut lists.present);
         let first = matched.at(records, moment, &mut present);
         let is_matched = |entry: usize| {
@@ -47,7 +49,8 @@ impl Replay<'_> {
         let mut result = if present.is_empty() {
             StrategyResult::plain(Outcome::Unmatched, None, 0, judge(Outcome::Unmatched, None, &[], call.truth))
         } else {
-            self.judge_candidates(strategy, &present, &is_matched, call, lists, steps)
+            let result = self.judge_candidates(strategy, &present, &is_matched, call, lists, steps);
+            StrategyResult { stage: hits.stage(Some(first)), ..result }
         };
         // An account that was not there yet could not open: its id alone was known.
         if let (Outcome::RolledUp, Some(Popped::Record(account)), Some(&member)) = (

@@ -1,6 +1,7 @@
 //! What came of a batch of calls? One outcome per call and strategy.
 
 use crate::model::{Outcome, RecordId, Records, Truth, Verdict};
+use crate::strategy::Strategy;
 
 use super::callers::Caller;
 use super::draws::Draws;
@@ -60,15 +61,23 @@ pub struct StrategyResult {
     pub popped: Option<Popped>,
     /// The tie-break rule that decided, by its place in the chain.
     pub rule: Option<u8>,
+    /// The stage that found the candidates, by its place in the cascade; 0 where there are none.
+    pub stage: u8,
     /// Whether the true record is among the candidates, or is the account that several of them share.
     pub is_in_reach: bool,
 }
 
 impl StrategyResult {
+    /// The spec of the stage that found the candidates, where there are any.
+    #[must_use]
+    pub fn found_by(self, strategy: &Strategy) -> Option<&str> {
+        (self.candidates > 0).then(|| strategy.stages[usize::from(self.stage)].spec.as_str())
+    }
+
     /// A result without a tie, and so far out of reach of the true record.
     #[inline]
     pub(super) fn plain(outcome: Outcome, record: Option<u32>, candidates: u32, verdict: Verdict) -> Self {
         let popped = record.map(Popped::Record);
-        Self { outcome, verdict, candidates, popped, rule: None, is_in_reach: false }
+        Self { outcome, verdict, candidates, popped, rule: None, stage: 0, is_in_reach: false }
     }
 }

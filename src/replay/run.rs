@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::index::{AsOf, Index, Matched, Posting, Postings, keys};
+use crate::index::{Answered, AsOf, Filed, Found, Hits, Index, Posting, Postings, keys};
 use crate::model::{CallBatch, Key, Outcome, Reading, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
-use crate::strategy::Strategy;
+use crate::strategy::{Matching, Strategy};
 use crate::tie_break::{Evidence, Ground, Need, Tie, common_account};
 
+use super::anis::Anis;
 use super::callers::Callers;
 use super::decide::{Lists, Step, decide};
 use super::draws::{Draws, merge_all};
@@ -39,6 +40,8 @@ pub struct Replay<'a> {
     history: History,
     /// For each pair of [`Callers`] and each strategy what its key leads to.
     answers: Vec<Answer>,
+    /// For each strategy the lists of records to which its answers lead, where a key alone does not.
+    found: Vec<Found>,
     /// The numbers that were read, as a sample that shows whether the log leaves out their `+`.
     pub plus: PlusSample,
     /// Labels that name an object type that was not loaded.
@@ -48,7 +51,7 @@ pub struct Replay<'a> {
 }
 
 /// What the key of an ANI leads to under one strategy, in four bytes: a record where it is the only one, which spares
-/// the look at its posting; else the posting; else why there is none.
+/// the look at its posting; else the posting, or the list that a search found; else why there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Answer(u32);
 
@@ -65,9 +68,19 @@ impl Answer {
         }
     }
 
-    /// The posting of an answer that is one.
-    fn posting(self) -> Posting {
-        Posting(self.0 & !Self::POSTING)
+    /// Whether it is a posting or a list.
+    fn is_listed(self) -> bool {
+        self.0 >= Self::POSTING && !matches!(self, Self::WITHHELD | Self::UNUSABLE | Self::UNMATCHED)
+    }
+
+    /// The list at this place of [`Replay::found`].
+    fn of_list(place: u32) -> Self {
+        Self(place | Self::POSTING)
+    }
+
+    /// The place of the posting or list of an answer that is one.
+    fn place(self) -> u32 {
+        self.0 & !Self::POSTING
     }
 }
 
@@ -115,6 +128,7 @@ impl<'a> Replay<'a> {
             callers: Callers::default(),
             history: History::default(),
             answers: Vec::new(),
+            found: strategies.iter().map(|_| Found::default()).collect(),
             plus: PlusSample::default(),
             labels_of_other_objects: 0,
             ambiguous_labels: 0,
@@ -229,28 +243,50 @@ impl<'a> Replay<'a> {
                 (!is_withheld).then(|| column.push(&unwrap_ani(calls.ani.get(call)), reading))
             })
             .collect();
-        if self.strategies.iter().any(|strategy| strategy.normaliser.needs_digits()) {
-            column.digits();
+        let columns = Anis::new(self.strategies, column);
+        if let Some(numbers) = columns.read_as_numbers() {
+            numbers.sample(&mut self.plus);
         }
-        if self.strategies.iter().any(|strategy| strategy.normaliser.needs_numbers()) {
-            column.numbers();
-            column.sample(&mut self.plus);
-        }
-        let by_strategy: Vec<Vec<Answer>> = self
+        let records = self.labels.records();
+        let searched: Vec<(Vec<Answer>, Option<Found>)> = self
             .strategies
             .par_iter()
-            .zip(self.index.postings())
-            .map(|(strategy, postings)| {
-                let keys = keys(strategy.normaliser.as_ref(), &column);
-                let found = postings.find_all(&keys);
-                keys.into_iter()
-                    .zip(found)
-                    .map(|(key, posting)| match posting {
+            .zip(self.index.filed())
+            .enumerate()
+            .map(|(place, (strategy, filed))| match (filed, &strategy.stages[0].matching) {
+                (Filed::Keyed(postings), Matching::Key(normaliser)) => {
+                    let keys = keys(normaliser.as_ref(), columns.of(place));
+                    let found = postings.find_all(&keys);
+                    let answers = keys.into_iter().zip(found).map(|(key, posting)| match posting {
                         _ if !key.is_some() => Answer::UNUSABLE,
                         Some(posting) => Answer::of(posting, postings),
                         None => Answer::UNMATCHED,
-                    })
-                    .collect()
+                    });
+                    (answers.collect(), None)
+                }
+                (Filed::Staged(cascade), _) => {
+                    let (answered, found) = cascade.search(strategy, columns.of(place), records);
+                    let answers = answered.into_iter().map(|one| match one {
+                        Answered::Unusable => Answer::UNUSABLE,
+                        Answered::Unmatched => Answer::UNMATCHED,
+                        Answered::List(place) => Answer::of_list(place),
+                    });
+                    (answers.collect(), Some(found))
+                }
+                (Filed::Keyed(_), Matching::Compare(_)) => unreachable!("only keys have postings"),
+            })
+            .collect();
+        let by_strategy: Vec<Vec<Answer>> = searched
+            .into_iter()
+            .zip(&mut self.found)
+            .map(|((mut answers, found), all)| {
+                if let Some(found) = found {
+                    let first = all.append(&found);
+                    for answer in answers.iter_mut().filter(|answer| answer.is_listed()) {
+                        answer.0 += first;
+                    }
+                }
+                answers
             })
             .collect();
         for text in texts {
@@ -313,11 +349,16 @@ impl<'a> Replay<'a> {
         judged.reduce(Vec::new, merge_all)
     }
 
-    /// The posting of a pair of [`Callers`], where it is kept; always where candidates are decided call by call.
-    pub(super) fn posting(&self, strategy: usize, place: u32) -> Option<Posting> {
-        match self.answers[place as usize * self.strategies.len() + strategy] {
-            Answer::WITHHELD | Answer::UNUSABLE | Answer::UNMATCHED => None,
-            answer => (answer.0 >= Answer::POSTING).then(|| answer.posting()),
+    /// What a pair of [`Callers`] matches, where it is kept; always where candidates are decided call by call.
+    pub(super) fn hits(&self, strategy: usize, place: u32) -> Option<Hits<'_>> {
+        let answer = self.answers[place as usize * self.strategies.len() + strategy];
+        answer.is_listed().then(|| self.hits_of(strategy, answer))
+    }
+
+    fn hits_of(&self, strategy: usize, answer: Answer) -> Hits<'_> {
+        match &self.index.filed()[strategy] {
+            Filed::Keyed(postings) => Hits::Posting(postings, Posting(answer.place())),
+            Filed::Staged(_) => Hits::List(self.found[strategy].list(answer.place())),
         }
     }
 
@@ -336,13 +377,13 @@ impl<'a> Replay<'a> {
             Answer::WITHHELD => none(Outcome::Withheld),
             Answer::UNUSABLE => none(Outcome::Unusable),
             Answer::UNMATCHED => none(Outcome::Unmatched),
-            Answer(posting) if posting >= Answer::POSTING => self.judge_posting(strategy, answer, call, lists, steps),
+            Answer(listed) if listed >= Answer::POSTING => self.judge_listed(strategy, answer, call, lists, steps),
             Answer(only) => judge_only(only, call.truth),
         }
     }
 
-    /// As [`Self::judge`], where the answer is a posting.
-    fn judge_posting(
+    /// As [`Self::judge`], where the answer is a posting or a list.
+    fn judge_listed(
         &self,
         strategy: usize,
         answer: Answer,
@@ -350,16 +391,13 @@ impl<'a> Replay<'a> {
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
-        let postings = &self.index.postings()[strategy];
-        let posting = answer.posting();
-        let candidates = postings.records(posting);
-        let is_matched = |entry: usize| postings.holds_entry(posting, entry);
+        let hits = self.hits_of(strategy, answer);
+        let holds = |entry: usize| hits.holds(entry);
         if self.index.decides_by_call() {
-            let place = |entry: usize| postings.place(entry);
-            let matched = Matched { candidates, holds: &is_matched, place: &place };
-            return self.judge_present(strategy, matched, call, lists, steps);
+            return self.judge_present(strategy, hits, call, lists, steps);
         }
-        self.judge_candidates(strategy, candidates, &is_matched, call, lists, steps)
+        let result = self.judge_candidates(strategy, hits.records(), &holds, call, lists, steps);
+        StrategyResult { stage: hits.stage(None), ..result }
     }
 
     /// What one strategy makes of a call that these records match.
@@ -395,6 +433,7 @@ impl<'a> Replay<'a> {
             candidates: count(candidates),
             popped,
             rule: decision.rule,
+            stage: 0,
             is_in_reach: is_candidate || self.is_common_account(call.truth, candidates),
         }
     }

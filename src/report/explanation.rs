@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{CallBatch, Outcome, Records, Screen, Truth, Verdict};
-use crate::replay::{Explanation, Popped, Step, StrategyResult, Told};
+use crate::replay::{Explanation, Popped, Step, StrategyResult, Told, ToldStage};
 use crate::strategy::Strategy;
 
 use super::printable::printable;
@@ -60,13 +60,21 @@ fn push_call(out: &mut String, ExplainedCall { call, explanation, records, .. }:
 fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, told: &Told) {
     let records = call.records;
     if call.explanation.read.is_some() {
-        match told.reason {
-            Some(reason) => fact(out, "key", &format!("none: {}", reason.name())),
-            None => fact(out, "key", if told.key.is_empty() { "none" } else { &told.key }),
+        let is_cascade = told.stages.len() > 1;
+        for (stage, told) in strategy.stages.iter().zip(&told.stages) {
+            let key = key_text(told);
+            if is_cascade {
+                fact(out, "stage", &format!("{}: {key}", stage.spec));
+            } else {
+                fact(out, "key", &key);
+            }
         }
     }
-    if !told.key.is_empty() {
+    if told.stages.iter().any(|stage| !stage.key.is_empty()) {
         fact(out, "candidates", &told.candidates.len().to_string());
+        if let Some(stage) = told.found_by(strategy).filter(|_| told.stages.len() > 1) {
+            fact(out, "found by", stage);
+        }
         let rows = told.candidates.iter().map(|candidate| {
             let entries: Vec<String> = candidate.entries.iter().map(|&entry| entry_text(records, entry)).collect();
             vec![named(records, candidate.record), entries.join(", ")]
@@ -91,6 +99,15 @@ fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, tol
     }
 }
 
+/// What is compared of an ANI, or why nothing is.
+fn key_text(stage: &ToldStage) -> String {
+    match stage.reason {
+        Some(reason) => format!("none: {}", reason.name()),
+        None if stage.key.is_empty() => "none".to_owned(),
+        None => stage.key.clone(),
+    }
+}
+
 /// What a rule did, in words.
 fn step_text(step: &Step) -> String {
     let (all, kept) = (step.readings.len(), step.readings.iter().filter(|reading| reading.is_kept).count());
@@ -106,7 +123,7 @@ fn outcome_text(records: &Records, result: &StrategyResult, screen: Screen) -> S
     let verb = if matches!(screen, Screen::Record | Screen::ListAndFirst) { "pops" } else { "finds" };
     let what = match (result.outcome, result.popped) {
         (Outcome::Withheld, _) => "no number was delivered".to_owned(),
-        (Outcome::Unusable, _) => "the normaliser makes no key of it".to_owned(),
+        (Outcome::Unusable, _) => "nothing of it can be compared".to_owned(),
         (Outcome::Unmatched, _) => "no record has this key".to_owned(),
         (Outcome::Ambiguous, _) => "several records are left".to_owned(),
         (_, Some(Popped::Record(record))) => format!("{verb} {}", named(records, record)),

@@ -39,8 +39,9 @@ fn told_json(records: &Records, strategy: &Strategy, told: &Told) -> Value {
     let result = &told.result;
     let mut value = json!({
         "name": strategy.name,
-        "key": filled(&told.key),
-        "reason": told.reason.map(Reason::name),
+        "key": told.stages.iter().find_map(|stage| filled(&stage.key)),
+        "reason": told.stages[0].reason.map(Reason::name),
+        "found_by": told.found_by(strategy),
         "candidates": told.candidates.iter().map(|candidate| candidate_json(records, candidate)).collect::<Vec<_>>(),
         "rules": told.steps.iter().map(|step| step_json(records, strategy, step)).collect::<Vec<_>>(),
         "outcome": result.outcome.name(),

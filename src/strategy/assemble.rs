@@ -3,12 +3,12 @@
 use crate::error::{Error, Result};
 use crate::spec::did_you_mean;
 
-use super::{Recipe, Strategy};
+use super::{NAMED, Recipe, Strategy, named};
 
 /// The strategies of a run that names none.
 pub const DEFAULT: [&str; 6] = ["raw", "digits", "last-10", "last-9", "last-7", "e164"];
 
-/// The strategies that `names` mean, each a recipe's name or a composed spec; without names all recipes, and without
+/// The strategies that `names` mean, each a recipe's name, a real system's or a composed spec; without names all recipes, and without
 /// recipes [`DEFAULT`].
 ///
 /// # Errors
@@ -34,15 +34,21 @@ fn chosen(name: &str, recipes: &[Recipe]) -> Result<Recipe> {
     if let Some(known) = recipes.iter().find(|recipe| recipe.name == *name) {
         return Ok(known.clone());
     }
+    if let Some(known) = named(name) {
+        return Ok(known.recipe.clone());
+    }
     let recipe = Recipe::composed(name);
     match recipe.build() {
         Ok(_) => Ok(recipe),
         Err(error) => {
-            let hint = did_you_mean(name, recipes.iter().map(|recipe| recipe.name.as_str()));
+            let configured = recipes.iter().map(|recipe| recipe.name.as_str());
+            let hint = did_you_mean(name, configured.chain(NAMED.iter().map(|named| named.name)));
             Err(if hint.is_empty() {
                 error
             } else {
-                Error::Usage(format!("unknown strategy \"{name}\"{hint}; it is not in the configuration"))
+                Error::Usage(format!(
+                    "unknown strategy \"{name}\"{hint}; it is neither in the configuration nor in anilab presets"
+                ))
             })
         }
     }

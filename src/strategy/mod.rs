@@ -1,36 +1,45 @@
 //! How are rules assembled into a strategy with a name?
 
 mod assemble;
+mod named;
 mod pop;
 mod recipe;
+mod stage;
+mod written;
 
-use crate::model::{Outcome, Screen};
-use crate::normalise::Normalise;
+use crate::model::{Outcome, Screen, TextColumn};
+use crate::phone::PhoneColumn;
+use crate::prepare::Chain;
 use crate::tie_break::{Ground, Need, Rule};
 
 pub use assemble::{DEFAULT, assemble};
+pub use named::{Examples, NAMED, NamedStrategy, named};
 pub use pop::{MultipleMatch, NoMatch, OnMany, PopPolicy, PopRows, SingleMatch};
-pub use recipe::{Recipe, Search};
+pub use recipe::{Recipe, StageRecipe};
+pub use stage::{Matching, Stage};
+pub use written::{Combine, Search, StrategyConfig};
 
 /// A way to match calls with records.
 #[derive(Debug)]
 pub struct Strategy {
     /// The name in every output.
     pub name: String,
-    /// Makes keys of phone texts.
-    pub normaliser: Box<dyn Normalise>,
-    /// The phone fields that are searched, in order; all where none are named.
-    pub fields: Vec<String>,
-    /// The object types that are searched, in order; all where none are named.
-    pub objects: Vec<String>,
-    /// How far the search goes.
-    pub search: Search,
+    /// What is done to an ANI before it is compared.
+    pub ani: Chain,
+    /// What is done to a stored text before it is compared.
+    pub stored: Chain,
+    /// The cascade, in order; never empty.
+    pub stages: Vec<Stage>,
+    /// What becomes of the stages' hits.
+    pub combine: Combine,
     /// The tie-break chain, in order.
     pub rules: Vec<Rule>,
     /// What opens for no, one and several matches.
     pub pop: PopPolicy,
     /// Whether the pops are counted: where the configuration has a table of them.
     pub counts_pops: bool,
+    /// Whether fields and objects that the records do not have are left out rather than refused.
+    pub is_lenient: bool,
 }
 
 impl Strategy {
@@ -61,5 +70,44 @@ impl Strategy {
     #[must_use]
     pub fn has_need(&self, need: &Need) -> bool {
         self.needs().any(|other| other == *need)
+    }
+
+    /// Whether a stage reads the last digits of texts.
+    #[must_use]
+    pub fn needs_digits(&self) -> bool {
+        self.stages.iter().any(|stage| stage.matching.needs_digits())
+    }
+
+    /// Whether a stage reads texts as numbers.
+    #[must_use]
+    pub fn needs_numbers(&self) -> bool {
+        self.stages.iter().any(|stage| stage.matching.needs_numbers())
+    }
+
+    /// Appends what is compared of each text as of an ANI, by the first stage that can match it; blank where none can.
+    pub fn key_texts(&self, column: &PhoneColumn, keys: &mut TextColumn) {
+        let prepared;
+        let column = if self.ani.is_empty() {
+            column
+        } else {
+            prepared = self.ani.firsts(column);
+            &prepared
+        };
+        if let [stage] = &self.stages[..] {
+            return stage.matching.key_texts(column, keys);
+        }
+        let by_stage: Vec<TextColumn> = self
+            .stages
+            .iter()
+            .map(|stage| {
+                let mut keys = TextColumn::new();
+                stage.matching.key_texts(column, &mut keys);
+                keys
+            })
+            .collect();
+        for row in 0..column.len() {
+            let first = by_stage.iter().map(|keys| keys.get(row)).find(|key| !key.is_empty());
+            keys.push(first.unwrap_or_default());
+        }
     }
 }

@@ -1,35 +1,25 @@
-//! What does a configuration say of a strategy? Everything as text and plain choices, to be built before data is read.
-
-use schemars::JsonSchema;
-use serde::Deserialize;
+//! What is a strategy made of? Everything as text and plain choices, to be built before data is read.
 
 use crate::error::{Error, Result};
-use crate::normalise;
+use crate::prepare::{self, Chain};
 use crate::tie_break::{self, Rule};
 
-use super::Strategy;
-use super::pop::{OnMany, PopPolicy, PopRows};
+use super::written::{StageConfig, Stages};
+use super::{Combine, Matching, OnMany, PopPolicy, PopRows, Search, Stage, Strategy, StrategyConfig};
 
-/// How far a search goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Search {
-    /// Through every field of every object.
-    #[default]
-    All,
-    /// To the first of the objects with a hit.
-    FirstObject,
-    /// To the first of the fields with a hit.
-    FirstField,
-}
-
-/// A strategy as a configuration describes it.
+/// A strategy before it is built.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recipe {
     /// Its name.
     pub name: String,
-    /// The spec of its normaliser.
-    pub normaliser: String,
+    /// The specs of the preparations of an ANI, in order.
+    pub ani: Vec<String>,
+    /// The specs of the preparations of a stored text, in order.
+    pub stored: Vec<String>,
+    /// The stages of matching, in order.
+    pub stages: Vec<StageRecipe>,
+    /// What becomes of the hits of several stages.
+    pub combine: Combine,
     /// The phone fields that are searched, in order; all where none are named.
     pub fields: Vec<String>,
     /// The object types that are searched, in order; all where none are named.
@@ -42,23 +32,114 @@ pub struct Recipe {
     pub on_many: Option<OnMany>,
     /// What opens for no, one and several matches, where it is said.
     pub pop: Option<PopRows>,
+    /// Whether fields and objects that the records do not have are left out rather than refused.
+    pub is_lenient: bool,
+}
+
+/// A stage before it is built. What it leaves out is as the strategy has it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StageRecipe {
+    /// The spec of a normaliser or matcher.
+    pub spec: String,
+    /// The phone fields that it searches.
+    pub fields: Option<Vec<String>>,
+    /// The object types that it searches.
+    pub objects: Option<Vec<String>>,
+    /// How far its search goes.
+    pub search: Option<Search>,
 }
 
 /// What stands between the parts of a composed spec.
 const PLUS: char = '+';
+/// What stands between the stages of a composed spec.
+const THEN: char = '>';
+
+/// The parts that `+` stands between: it joins where a name or nothing follows, and else belongs to an argument, such as
+/// the mask `+1 ###-###-####`.
+fn parts(spec: &str) -> Vec<&str> {
+    let joins = |&(place, _): &(usize, &str)| {
+        let next = spec[place + PLUS.len_utf8()..].chars().next();
+        next.is_none_or(|next| next.is_ascii_lowercase())
+    };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (place, plus) in spec.match_indices(PLUS).filter(joins) {
+        parts.push(&spec[start..place]);
+        start = place + plus.len();
+    }
+    parts.push(&spec[start..]);
+    parts
+}
+
+/// The stages that `>` stands between.
+fn cascade(specs: &str) -> Vec<StageRecipe> {
+    specs.split(THEN).map(StageRecipe::from).collect()
+}
+
+impl From<&str> for StageRecipe {
+    fn from(spec: &str) -> Self {
+        Self { spec: spec.to_owned(), ..Self::default() }
+    }
+}
 
 impl Recipe {
-    /// The strategy of a composed spec: a normaliser, then tie-break rules, with `+` between them. Every field and
-    /// object is searched, and the spec is the name.
+    /// The strategy of a composed spec: preparations, the stages of matching with `>` between them, then tie-break rules,
+    /// with `+` between the parts. Every field and object is searched, and the spec is the name.
     #[must_use]
     pub fn composed(spec: &str) -> Self {
-        let mut parts = spec.split(PLUS).map(str::to_owned);
+        let parts = parts(spec);
+        // A name can be a preparation and a normaliser: before another of either it is the former.
+        let is_prepared = |pair: &[&str]| {
+            let stage = pair[1].split(THEN).next().unwrap_or_default();
+            prepare::find(pair[0]).is_some() && (prepare::find(stage).is_some() || Matching::parse(stage).is_ok())
+        };
+        let prepared = parts.windows(2).take_while(|pair| is_prepared(pair)).count();
+        let preparations: Vec<String> = parts[..prepared].iter().map(|&part| part.to_owned()).collect();
         Self {
             name: spec.to_owned(),
-            normaliser: parts.next().unwrap_or_default(),
-            tie_break: parts.collect(),
+            ani: preparations.clone(),
+            stored: preparations,
+            stages: cascade(parts[prepared]),
+            tie_break: parts[prepared + 1..].iter().map(|&part| part.to_owned()).collect(),
             ..Self::default()
         }
+    }
+
+    /// The strategy that a configuration writes, `base` being the one that it extends.
+    ///
+    /// # Errors
+    /// Where it says twice, or not at all, what is compared.
+    pub fn written(config: &StrategyConfig, base: Self) -> Result<Self> {
+        let stages = match (&config.stages, &config.normaliser) {
+            (Some(_), Some(_)) => {
+                return Err(Error::Usage("match and normaliser are both given; write match alone".into()));
+            }
+            (None, Some(specs)) => cascade(specs),
+            (Some(stages), None) => stages.recipes(),
+            (None, None) => base.stages,
+        };
+        if stages.is_empty() {
+            return Err(Error::Usage(
+                "it does not say what is compared; add match = \"e164\" or another spec, or extends = \"…\"".into(),
+            ));
+        }
+        let is_lenient =
+            base.is_lenient && config.fields.is_none() && config.objects.is_none() && config.stages.is_none();
+        Ok(Self {
+            name: config.name.clone(),
+            ani: config.ani.clone().unwrap_or(base.ani),
+            stored: config.stored.clone().unwrap_or(base.stored),
+            stages,
+            combine: config.combine.unwrap_or(base.combine),
+            fields: config.fields.clone().unwrap_or(base.fields),
+            objects: config.objects.clone().unwrap_or(base.objects),
+            search: config.search.unwrap_or(base.search),
+            tie_break: config.tie_break.clone().unwrap_or(base.tie_break),
+            // A copy says anew what several matches open, in either way.
+            on_many: config.on_many.or(base.on_many.filter(|_| config.pop.is_none())),
+            pop: config.pop.or(base.pop.filter(|_| config.on_many.is_none())),
+            is_lenient,
+        })
     }
 
     /// Builds the strategy.
@@ -66,10 +147,28 @@ impl Recipe {
     /// # Errors
     /// Where a spec is unknown, a rule stands twice, a search has no order to go by, or the pops contradict themselves.
     pub fn build(&self) -> Result<Strategy> {
-        let ordered = match self.search {
+        let rules = self.rules()?;
+        Ok(Strategy {
+            name: self.name.clone(),
+            ani: Chain::parse(&self.ani)?,
+            stored: Chain::parse(&self.stored)?,
+            stages: self.stages.iter().map(|stage| self.stage(stage)).collect::<Result<_>>()?,
+            combine: self.combine,
+            pop: PopPolicy::build(self.pop, self.on_many, &rules)?,
+            counts_pops: self.pop.is_some(),
+            rules,
+            is_lenient: self.is_lenient,
+        })
+    }
+
+    fn stage(&self, stage: &StageRecipe) -> Result<Stage> {
+        let fields = stage.fields.as_ref().unwrap_or(&self.fields);
+        let objects = stage.objects.as_ref().unwrap_or(&self.objects);
+        let search = stage.search.unwrap_or(self.search);
+        let ordered = match search {
             Search::All => None,
-            Search::FirstObject => Some(("first-object", "objects", &self.objects)),
-            Search::FirstField => Some(("first-field", "fields", &self.fields)),
+            Search::FirstObject => Some(("first-object", "objects", objects)),
+            Search::FirstField => Some(("first-field", "fields", fields)),
         };
         if let Some((search, key, names)) = ordered
             && names.is_empty()
@@ -78,16 +177,12 @@ impl Recipe {
                 "search = \"{search}\" needs an order; name the {key} in it: {key} = [\"…\", \"…\"]"
             )));
         }
-        let rules = self.rules()?;
-        Ok(Strategy {
-            name: self.name.clone(),
-            normaliser: normalise::parse(&self.normaliser)?,
-            fields: self.fields.clone(),
-            objects: self.objects.clone(),
-            search: self.search,
-            pop: PopPolicy::build(self.pop, self.on_many, &rules)?,
-            counts_pops: self.pop.is_some(),
-            rules,
+        Ok(Stage {
+            spec: stage.spec.clone(),
+            matching: Matching::parse(&stage.spec)?,
+            fields: fields.clone(),
+            objects: objects.clone(),
+            search,
         })
     }
 
@@ -101,9 +196,31 @@ impl Recipe {
     }
 }
 
+impl Stages {
+    fn recipes(&self) -> Vec<StageRecipe> {
+        let recipe = |stage: &StageConfig| match stage {
+            StageConfig::Spec(spec) => StageRecipe::from(spec.as_str()),
+            StageConfig::Table(table) => StageRecipe {
+                spec: table.spec.clone(),
+                fields: table.fields.clone(),
+                objects: table.objects.clone(),
+                search: table.search,
+            },
+        };
+        match self {
+            Self::One(specs) => cascade(specs),
+            Self::Many(stages) => stages.iter().map(recipe).collect(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn specs(recipe: &Recipe) -> Vec<&str> {
+        recipe.stages.iter().map(|stage| stage.spec.as_str()).collect()
+    }
 
     #[test]
     fn a_composed_spec_is_a_normaliser_and_a_chain() {
@@ -115,15 +232,51 @@ mod tests {
     }
 
     #[test]
+    fn preparations_stand_before_and_stages_follow_one_another() {
+        let recipe = Recipe::composed("only-digits+e164>suffix:7+first");
+        assert_eq!(recipe.ani, ["only-digits"]);
+        assert_eq!(recipe.stored, ["only-digits"]);
+        assert_eq!(specs(&recipe), ["e164", "suffix:7"]);
+        assert_eq!(recipe.tie_break, ["first"]);
+        assert!(recipe.build().is_ok());
+        let recipe = Recipe::composed("strip:+-+multi-notation:+1 ###-###-####|0####+first");
+        assert_eq!(
+            (&recipe.stored[..], specs(&recipe)),
+            (&["strip:+-".to_owned()][..], vec!["multi-notation:+1 ###-###-####|0####"])
+        );
+        // Alone, it is not taken for a preparation of nothing.
+        assert_eq!(specs(&Recipe::composed("only-digits+first")), ["only-digits"]);
+    }
+
+    #[test]
+    fn a_copy_changes_what_it_names() {
+        let base = Recipe { tie_break: vec!["first".into()], is_lenient: true, ..Recipe::composed("e164>last-9") };
+        let config = StrategyConfig {
+            name: "mine".into(),
+            tie_break: Some(vec!["roll-up".into()]),
+            ..StrategyConfig::default()
+        };
+        let mine = Recipe::written(&config, base.clone()).unwrap();
+        assert_eq!((&mine.name[..], &mine.tie_break[..], mine.is_lenient), ("mine", &["roll-up".to_owned()][..], true));
+        assert_eq!(specs(&mine), ["e164", "last-9"]);
+        let config = StrategyConfig { normaliser: Some("raw".into()), fields: Some(vec!["x".into()]), ..config };
+        let mine = Recipe::written(&config, base).unwrap();
+        assert_eq!((specs(&mine), mine.is_lenient), (vec!["raw"], false));
+    }
+
+    #[test]
     fn what_cannot_be_built_is_said() {
         let problem = |recipe: Recipe| recipe.build().unwrap_err().to_string();
         assert!(problem(Recipe::composed("e164+rol-up")).contains("did you mean \"roll-up\"?"));
         assert!(problem(Recipe::composed("e164+first+first")).contains("stands twice"));
         assert!(problem(Recipe::composed("e164+")).contains("unknown tie-break rule \"\""));
+        assert!(problem(Recipe::composed("e164>")).contains("unknown strategy \"\""));
         let unordered = Recipe { search: Search::FirstObject, ..Recipe::composed("e164") };
         assert_eq!(
             problem(unordered),
             "search = \"first-object\" needs an order; name the objects in it: objects = [\"…\", \"…\"]"
         );
+        let nothing = Recipe::written(&StrategyConfig::default(), Recipe::default()).unwrap_err().to_string();
+        assert!(nothing.contains("what is compared"), "{nothing}");
     }
 }

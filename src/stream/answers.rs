@@ -79,13 +79,12 @@ impl Answers {
 
     /// Makes the keys of all texts.
     pub(super) fn make(&mut self, question: &Question) {
-        let rows = 0..self.column.len();
-        question.strategy.normaliser.normalise(&self.column, rows, &mut self.keys);
+        question.strategy.key_texts(&self.column, &mut self.keys);
     }
 
     /// Adds the texts to a sample, where the strategy reads numbers.
     pub(super) fn sample(&self, question: &Question, sample: &mut PlusSample) {
-        if question.strategy.normaliser.needs_numbers() {
+        if question.strategy.needs_numbers() {
             self.column.sample(sample);
         }
     }

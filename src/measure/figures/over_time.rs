@@ -136,6 +136,7 @@ mod tests {
             candidates,
             popped: None,
             rule: None,
+            stage: 0,
             is_in_reach: false,
         }
     }
