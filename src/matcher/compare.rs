@@ -2,6 +2,7 @@
 //! comparison in between.
 
 use std::fmt;
+use std::hint::black_box;
 use std::ops::Range;
 
 use crate::phone::PhoneColumn;
@@ -24,8 +25,29 @@ pub(super) trait Compare: fmt::Debug + Send + Sync {
     /// Whether the two match, and at which rank: the definition, whatever the blocks.
     fn rank(&self, ani: Text<'_>, stored: Text<'_>) -> Option<u8>;
 
+    /// Appends those of `entries`, rows of `stored`, that match.
+    fn agree(&self, ani: Text<'_>, stored: &PhoneColumn, entries: &[u32], hits: &mut Vec<Hit>) {
+        let hit = |&entry: &u32| {
+            let rank = self.rank(ani, Text::new(stored, entry as usize))?;
+            Some(Hit { entry, rank })
+        };
+        hits.extend(entries.iter().filter_map(hit));
+    }
+
     /// What of an ANI is compared, for people.
     fn key(&self, ani: Text<'_>) -> String;
+}
+
+/// Asks the memory for all that is compared, so that it gives many at once.
+fn touch<C: Compare>(stored: &PhoneColumn, entries: &[u32]) {
+    let texts = || entries.iter().map(|&entry| Text::new(stored, entry as usize));
+    black_box(texts().fold(0, |sum, text| sum ^ text.as_str().len()));
+    if C::NEEDS_NUMBERS {
+        black_box(texts().fold(false, |any, text| any ^ text.number().is_some()));
+    }
+    if C::NEEDS_DIGITS {
+        black_box(texts().fold(false, |any, text| any ^ text.digits().all().is_some()));
+    }
 }
 
 /// A comparison as a matcher.
@@ -48,11 +70,8 @@ impl<C: Compare> Matcher for Compared<C> {
     }
 
     fn agree(&self, ani: Text<'_>, stored: &PhoneColumn, entries: &[u32], hits: &mut Vec<Hit>) {
-        let hit = |&entry: &u32| {
-            let rank = self.0.rank(ani, Text::new(stored, entry as usize))?;
-            Some(Hit { entry, rank })
-        };
-        hits.extend(entries.iter().filter_map(hit));
+        touch::<C>(stored, entries);
+        self.0.agree(ani, stored, entries, hits);
     }
 
     fn key(&self, ani: Text<'_>) -> String {

@@ -1,6 +1,8 @@
 //! `ends-with:N`: does the stored text end with the ANI, character by character? As systems do it that ask with
 //! `LIKE '%…'` and look for what they were given.
 
+use std::iter;
+
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
 use crate::error::Error;
@@ -18,8 +20,9 @@ pub(super) const ENTRY: Entry = Entry {
 /// unusable. Nothing is read as a digit or left out: what is to be ignored is removed by preparations. Source: the
 /// connectors of Odoo, `SuiteCRM` and `SugarCRM` that look with `LIKE '%number'`.
 ///
-/// Blocks: the last N characters, which both share. Where these are digits, a block of 1,000,000 records holds about 100
-/// with N = 4.
+/// Blocks: the last N characters of a stored text, and the last 7 and 10 where it has as many; an ANI looks under the
+/// longest of these that is not longer than itself. Where the characters are digits, a block of 1,000,000 records holds
+/// about 100 with four of them, and one from seven on that is not of the ANI's own area.
 #[derive(Debug)]
 struct EndsWith(usize);
 
@@ -32,15 +35,31 @@ fn build(spec: &str, n: &str) -> Built {
     Ok(Box::new(Compared(EndsWith(characters))))
 }
 
+/// The lengths of blocks beside the least, ascending.
+const LONGER: [usize; 2] = [7, 10];
+
+impl EndsWith {
+    /// The lengths of ends under which texts are filed, ascending.
+    fn lengths(&self) -> impl DoubleEndedIterator<Item = usize> {
+        iter::once(self.0).chain(LONGER.into_iter().filter(|&length| length > self.0))
+    }
+}
+
+/// The last characters of a text that has as many.
+fn end(text: &str, characters: usize) -> Option<&str> {
+    text.char_indices().rev().nth(characters - 1).map(|(start, _)| &text[start..])
+}
+
 impl Compare for EndsWith {
     fn file(&self, stored: Text<'_>, blocks: &mut Blocks) {
-        let text = stored.as_str();
-        let start = text.char_indices().rev().nth(self.0 - 1);
-        blocks.add(start.map_or(Key::NONE, |(start, _)| Key::new(&text[start..])));
+        for end in self.lengths().map_while(|length| end(stored.as_str(), length)) {
+            blocks.add(Key::new(end));
+        }
     }
 
     fn ask(&self, ani: Text<'_>, blocks: &mut Blocks) {
-        self.file(ani, blocks);
+        let longest = self.lengths().rev().find_map(|length| end(ani.as_str(), length));
+        blocks.add(longest.map_or(Key::NONE, Key::new));
     }
 
     fn rank(&self, ani: Text<'_>, stored: Text<'_>) -> Option<u8> {

@@ -2,10 +2,10 @@
 //! telephone numbers.
 
 use super::compare::{Compare, Compared};
-use super::{Blocks, Built, Entry, Text};
+use super::{Blocks, Built, Entry, Hit, Text};
 use crate::error::Error;
 use crate::model::Key;
-use crate::phone::{Number, Unplaced, unplaced};
+use crate::phone::{Number, PhoneColumn, Unplaced, unplaced};
 use crate::spec::{argument, number};
 
 pub(super) const ENTRY: Entry = Entry {
@@ -117,6 +117,12 @@ impl Parts<'_> {
     }
 }
 
+impl SalesforceFuzzyPhone {
+    fn rank_of(&self, ani: Parts<'_>, stored: Text<'_>) -> Option<u8> {
+        (ani.weight(Whole::of(stored)?.parts()?) >= self.least).then_some(0)
+    }
+}
+
 impl Compare for SalesforceFuzzyPhone {
     const NEEDS_NUMBERS: bool = true;
 
@@ -134,8 +140,18 @@ impl Compare for SalesforceFuzzyPhone {
     }
 
     fn rank(&self, ani: Text<'_>, stored: Text<'_>) -> Option<u8> {
-        let (a, b) = (Whole::of(ani)?, Whole::of(stored)?);
-        (a.parts()?.weight(b.parts()?) >= self.least).then_some(0)
+        self.rank_of(Whole::of(ani)?.parts()?, stored)
+    }
+
+    /// The blocks are long, and the ANI is read once for all of them.
+    fn agree(&self, ani: Text<'_>, stored: &PhoneColumn, entries: &[u32], hits: &mut Vec<Hit>) {
+        let Some(whole) = Whole::of(ani) else { return };
+        let Some(parts) = whole.parts() else { return };
+        let hit = |&entry: &u32| {
+            let rank = self.rank_of(parts, Text::new(stored, entry as usize))?;
+            Some(Hit { entry, rank })
+        };
+        hits.extend(entries.iter().filter_map(hit));
     }
 
     fn key(&self, ani: Text<'_>) -> String {

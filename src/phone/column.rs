@@ -64,6 +64,16 @@ impl PhoneColumn {
         u32::try_from(self.readings.len() - 1).expect("fewer than 2³² phone texts")
     }
 
+    /// Appends the texts of another column without asking whether they are there.
+    ///
+    /// # Panics
+    /// As [`Self::intern`].
+    pub fn append(&mut self, other: &Self) {
+        assert!(self.is_unread(), "a column is filled before it is parsed");
+        self.texts.append(&other.texts, 0..other.len());
+        self.readings.extend_from_slice(&other.readings);
+    }
+
     /// Removes every text and keeps the memory.
     pub fn clear(&mut self) {
         self.texts.clear();

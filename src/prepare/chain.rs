@@ -1,5 +1,7 @@
 //! How do several preparations follow one another? Each takes every text that the one before it gave.
 
+use rayon::prelude::*;
+
 use crate::error::Result;
 use crate::model::{Reading, TextColumn};
 use crate::phone::PhoneColumn;
@@ -55,12 +57,24 @@ impl Chain {
     /// At 2³² texts.
     #[must_use]
     pub fn all(&self, texts: &TextColumn, readings: &[Reading]) -> Prepared {
+        let parts: Vec<Prepared> = readings
+            .par_chunks(TASK)
+            .enumerate()
+            .map(|(task, readings)| {
+                let mut part = Prepared::default();
+                for (row, &reading) in (task * TASK..).zip(readings) {
+                    self.each(texts.get(row), reading, &mut |made| {
+                        part.column.push(made, reading);
+                        part.origin.push(u32::try_from(row).expect("fewer than 2³² texts"));
+                    });
+                }
+                part
+            })
+            .collect();
         let mut prepared = Prepared::default();
-        for (row, (text, &reading)) in (0..).zip(texts.iter().zip(readings)) {
-            self.each(text, reading, &mut |made| {
-                prepared.column.push(made, reading);
-                prepared.origin.push(row);
-            });
+        for part in parts {
+            prepared.column.append(&part.column);
+            prepared.origin.extend_from_slice(&part.origin);
         }
         prepared
     }
@@ -79,6 +93,9 @@ impl Chain {
         firsts
     }
 }
+
+/// How many texts one task of a parallel preparation takes.
+const TASK: usize = 4096;
 
 /// Each link gets a trimmed text; blank ones are left out.
 fn each(links: &[Box<dyn Prepare>], text: &str, reading: Reading, give: &mut dyn FnMut(&str)) {
