@@ -1,13 +1,13 @@
 //! `candidates`: how many records match a call that matches any? A small histogram a strategy, in bins that double.
 
-use crate::measure::{CandidateSpread, Spread, effective, grouped, short_percent};
+use crate::measure::{CandidateSpread, Figures, Spread, effective, grouped, short_percent};
 
 use super::canvas::{Canvas, Look};
 use super::sheet::{Cell, Sheet};
 use super::style::{GRID, INK, MUTED, SMALL, Width, strategy_ink};
 use super::{Entry, Picture, rows};
 
-pub(super) const ENTRY: Entry = Entry {
+pub(super) const ENTRY: Entry<Figures> = Entry {
     name: "candidates",
     question: "How many records match a call?",
     draw: |figures| {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::measure::{Coverage, CoveragePoint, effective, grouped, rate};
+use crate::measure::{Coverage, CoveragePoint, Figures, effective, grouped, rate};
 
 use super::axis::Axis;
 use super::canvas::{Canvas, Look, Point};
@@ -12,7 +12,7 @@ use super::style::{GRID, INK, LABEL, MUTED, SMALL, Width, strategy_ink};
 use super::words::{self, BOLD};
 use super::{Entry, Picture};
 
-pub(super) const ENTRY: Entry = Entry {
+pub(super) const ENTRY: Entry<Figures> = Entry {
     name: "coverage",
     question: "What does coverage cost?",
     draw: |figures| {

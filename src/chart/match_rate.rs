@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::measure::{MatchRates, NamedRate, effective, grouped, interval, rate};
+use crate::measure::{Figures, MatchRates, NamedRate, effective, grouped, interval, rate};
 
 use super::axis::Axis;
 use super::canvas::{Canvas, Look};
@@ -10,7 +10,7 @@ use super::sheet::{Cell, RATE_HEADINGS, Sheet, rate_cells};
 use super::style::{GRID, INK, LABEL, MUTED, SMALL, Width, strategy_ink};
 use super::{Entry, Picture, rows, words};
 
-pub(super) const ENTRY: Entry = Entry {
+pub(super) const ENTRY: Entry<Figures> = Entry {
     name: "match-rate",
     question: "How often is somebody found?",
     draw: |figures| Some(Box::new(Dots { rates: &figures.match_rates, best: figures.best })),

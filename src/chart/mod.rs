@@ -21,18 +21,18 @@ use canvas::Canvas;
 pub use sheet::{Cell, Sheet};
 pub use style::{STYLE, Width};
 
-/// A kind of chart.
-pub struct Entry {
+/// A kind of chart of figures `F`.
+pub struct Entry<F> {
     /// Its name, and that of its files.
     pub name: &'static str,
     /// The question that it answers: its title.
     pub question: &'static str,
-    /// The chart of a run; `None` where the run has nothing to draw.
-    draw: for<'a> fn(&'a Figures) -> Option<Box<dyn Picture + 'a>>,
+    /// The chart of some figures; `None` where they hold nothing to draw.
+    draw: for<'a> fn(&'a F) -> Option<Box<dyn Picture + 'a>>,
 }
 
-/// All charts, in the order in which a report shows them.
-pub const REGISTRY: [Entry; 5] =
+/// The charts of a replay, in the order in which its report shows them.
+pub const REGISTRY: [Entry<Figures>; 5] =
     [outcome_mix::ENTRY, match_rate::ENTRY, candidates::ENTRY, coverage::ENTRY, over_time::ENTRY];
 
 /// What one chart says and how it is drawn.
@@ -82,10 +82,15 @@ impl Chart<'_> {
     }
 }
 
-/// The charts of a run, those without anything to draw left out.
+/// The charts of a replay, those without anything to draw left out.
 #[must_use]
 pub fn charts(figures: &Figures) -> Vec<Chart<'_>> {
-    let chart = |entry: &Entry| {
+    drawn(&REGISTRY, figures)
+}
+
+/// The charts of some figures, in the order of their registry, those without anything to draw left out.
+fn drawn<'a, F>(registry: &[Entry<F>], figures: &'a F) -> Vec<Chart<'a>> {
+    let chart = |entry: &Entry<F>| {
         let picture = (entry.draw)(figures)?;
         Some(Chart {
             name: entry.name,
@@ -96,7 +101,7 @@ pub fn charts(figures: &Figures) -> Vec<Chart<'_>> {
             picture,
         })
     };
-    REGISTRY.iter().filter_map(chart).collect()
+    registry.iter().filter_map(chart).collect()
 }
 
 #[cfg(test)]

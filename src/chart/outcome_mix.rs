@@ -1,6 +1,6 @@
 //! `outcome-mix`: where do the calls go? A bar a strategy, pops first, then lists, then nobody.
 
-use crate::measure::{OutcomeBar, OutcomeMix, effective, grouped, percent, short_percent};
+use crate::measure::{Figures, OutcomeBar, OutcomeMix, effective, grouped, percent, short_percent};
 use crate::model::Outcome;
 
 use super::canvas::{Canvas, Look, Point};
@@ -10,7 +10,7 @@ use super::style::{
 };
 use super::{Entry, Picture, rows, words};
 
-pub(super) const ENTRY: Entry = Entry {
+pub(super) const ENTRY: Entry<Figures> = Entry {
     name: "outcome-mix",
     question: "Where do the calls go?",
     draw: |figures| Some(Box::new(Bars { mix: &figures.outcome_mix, focus: figures.focus(), best: figures.best })),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::measure::{OverTime, Rate, TimeLine, Unit, effective, grouped, rate};
+use crate::measure::{Figures, OverTime, Rate, TimeLine, Unit, effective, grouped, rate};
 
 use super::axis::Axis;
 use super::canvas::{Canvas, Look, Point};
@@ -11,7 +11,7 @@ use super::style::{GRID, INK, LABEL, MUTED, SMALL, Width, strategy_ink};
 use super::words::{self, BOLD};
 use super::{Entry, Picture};
 
-pub(super) const ENTRY: Entry = Entry {
+pub(super) const ENTRY: Entry<Figures> = Entry {
     name: "over-time",
     question: "Does the match rate hold over time?",
     draw: |figures| {

@@ -353,7 +353,11 @@ fn columns(strategy: &Strategy) -> Vec<NeededColumn> {
         Need::Attribute(name) => Some(RecordColumn::Named(name)),
         Need::History | Need::MatchedEntries => None,
     };
-    let needed = |column| NeededColumn { column, strategy: strategy.name.clone() };
+    let needed = |column| NeededColumn {
+        is_optional: strategy.may_lack.columns && !matches!(column, RecordColumn::Named(_)),
+        column,
+        strategy: strategy.name.clone(),
+    };
     strategy.needs().filter_map(column).map(needed).collect()
 }
 

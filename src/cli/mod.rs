@@ -14,6 +14,7 @@ mod results;
 mod schema;
 mod simulate;
 mod watch;
+mod whole;
 
 use std::ffi::OsString;
 use std::panic;

@@ -1,7 +1,7 @@
 //! What should a user know about what was read, beside the counts?
 
-use crate::index::AsOf;
-use crate::ingest::{CallSummary, RecordSummary, Skipped};
+use crate::index::{Absent, AsOf};
+use crate::ingest::{CallSummary, NeededColumn, RecordSummary, Skipped};
 use crate::phone::PlusSample;
 use crate::replay::{LeakMeter, Replay};
 use crate::report::grouped;
@@ -43,6 +43,18 @@ pub(super) fn of_plan(plan: &DataPlan, strategies: &[Strategy]) -> Vec<String> {
     notes
 }
 
+/// What real systems search and the records do not have.
+pub(super) fn of_absent(absent: &[Absent]) -> Vec<String> {
+    let note = |Absent { strategy, names }: &Absent| {
+        format!(
+            "strategy \"{strategy}\" also searches {}, which the records do not have; a copy with your own names: extends \
+             = \"{strategy}\" in anilab.toml",
+            names.join(", ")
+        )
+    };
+    absent.iter().map(note).collect()
+}
+
 /// What replays found in the calls.
 #[derive(Default)]
 pub(super) struct CallFindings {
@@ -66,6 +78,12 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
         .fields_left_out
         .iter()
         .map(|field| format!("the column {field} is not searched: most of its values hold fewer than three digits"));
+    let columns_left_out = summary.columns_left_out.iter().map(|NeededColumn { column, strategy, .. }| {
+        format!(
+            "strategy \"{strategy}\" looks at {}, which the records do not have; it leaves those ties",
+            column.name()
+        )
+    });
     let regions = counted(
         summary.unrecognised_regions,
         "records name a country that is not recognised; they follow --default-region",
@@ -88,7 +106,7 @@ pub(super) fn of_records(summary: &RecordSummary) -> Vec<String> {
         (rebuilt.unknown_records, "phone fields of the field history are of records that were not loaded"),
     ];
     let history = history.into_iter().filter_map(|(count, what)| counted(count, what));
-    left_out.chain(regions).chain(gone).chain(dates).chain(history).collect()
+    left_out.chain(columns_left_out).chain(regions).chain(gone).chain(dates).chain(history).collect()
 }
 
 /// What there is to know where records were not always there.

@@ -83,6 +83,9 @@ impl Passes<'_> {
             let meter = if is_newest { self.meter(&records, &first_seen) } else { None };
             let keep = if meter.is_some() { KeepEntries::EveryPlace } else { KeepEntries::WhereNeeded };
             let index = Index::build_keeping(keep, &records, self.strategies, self.plan.default_region)?;
+            let absent = self.of_pass(pass, notes::of_absent(index.absent()));
+            notes::say(out, &absent);
+            seen.notes.extend(absent);
             let plus =
                 notes::of_plus("the records' numbers", index.plus(), "--records-notation", Some("records_notation"));
             let plus = self.of_pass(pass, plus);

@@ -7,9 +7,11 @@ use clap::ValueEnum;
 
 use crate::chart::{REGISTRY, charts};
 use crate::error::{Error, Result};
-use crate::export::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter, WholeFile, remove_earlier};
+use crate::export::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter, WholeFile};
 use crate::measure::{Figures, NetWeights, Scorecard};
 use crate::report::Page;
+
+use super::whole;
 
 /// How the outcomes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -57,28 +59,13 @@ impl Results {
         let Self { folder: _folder, path, scorecard: mut json, outcomes } = self;
         let outcomes = outcomes.map(TableWriter::finish).transpose()?;
         let charts = charts(figures);
-        let chart_file = |name: &str, ending: &str| path.join("charts").join(format!("{name}.{ending}"));
         let page = Page { scorecard, weights, charts: &charts, notes };
-        let mut whole = vec![whole_text(&path.join("report.html"), &page.html())?];
-        for chart in &charts {
-            whole.push(whole_text(&chart_file(chart.name, "svg"), &chart.svg())?);
-            whole.push(whole_text(&chart_file(chart.name, "csv"), &chart.sheet.csv())?);
-        }
+        let mut all = vec![whole::text(&path.join("report.html"), &page.html())?];
+        all.extend(whole::charts(&path, &charts)?);
         json.write_all(scorecard.to_json().as_bytes()).map_err(|source| Error::write(json.path(), source))?;
-        whole.push(json.finish()?);
-        whole.extend(outcomes);
-        whole.into_iter().try_for_each(WholeFile::publish)?;
-        // A chart that this run has no data for, left by an earlier run, would tell of other calls.
-        for entry in REGISTRY.iter().filter(|entry| charts.iter().all(|chart| chart.name != entry.name)) {
-            remove_earlier(&chart_file(entry.name, "svg"))?;
-            remove_earlier(&chart_file(entry.name, "csv"))?;
-        }
-        Ok(())
+        all.push(json.finish()?);
+        all.extend(outcomes);
+        all.into_iter().try_for_each(WholeFile::publish)?;
+        whole::remove_other_charts(&path, REGISTRY.iter().map(|entry| entry.name), &charts)
     }
-}
-
-fn whole_text(path: &Path, text: &str) -> Result<WholeFile> {
-    let mut file = PendingFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|source| Error::write(path, source))?;
-    file.finish()
 }

@@ -13,12 +13,19 @@ pub(super) struct Scope {
     search: Search,
 }
 
+/// Whether two names of a field differ in letter case and in what stands between their words alone, as `MobilePhone`,
+/// `Mobile Phone` and `mobile_phone` do.
+fn is_same_name(a: &str, b: &str) -> bool {
+    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    letters(a) == letters(b)
+}
+
 impl Scope {
     /// The scope of a stage in these records; what they do not have is refused, or left out and told to `absent` where the
     /// strategy is lenient.
     pub(super) fn of(strategy: &Strategy, stage: &Stage, records: &Records, absent: &mut Vec<String>) -> Result<Self> {
         let mut refuse = |kind: &str, name: &str, known: &[String]| {
-            if strategy.is_lenient {
+            if strategy.may_lack.fields {
                 absent.push(name.to_owned());
                 return Ok(());
             }
@@ -40,7 +47,10 @@ impl Scope {
         }
         let mut fields = vec![vec![None; records.objects.len()]; records.fields.len()];
         for (order, name) in (0..).zip(&stage.fields) {
-            let place_of = |field: &str| records.fields.iter().position(|other| other.eq_ignore_ascii_case(field));
+            let place_of = |field: &str| {
+                let exact = records.fields.iter().position(|other| other.eq_ignore_ascii_case(field));
+                exact.or_else(|| records.fields.iter().position(|other| is_same_name(other, field)))
+            };
             let qualified = name.split_once('.').map(|(object, field)| (records.object_named(object), place_of(field)));
             match (place_of(name), qualified) {
                 (Some(field), _) => {

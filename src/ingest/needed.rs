@@ -18,6 +18,8 @@ pub struct NeededColumn {
     pub column: RecordColumn,
     /// The strategy that looks at it, for messages.
     pub strategy: String,
+    /// Whether the strategy does without it, as that of a real system does whose records were exported without it.
+    pub is_optional: bool,
 }
 
 /// A column of the records.
@@ -32,6 +34,16 @@ pub enum RecordColumn {
 }
 
 impl RecordColumn {
+    /// Its name, or that of its role.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::LastModified => LAST_MODIFIED,
+            Self::LastActivity => LAST_ACTIVITY,
+            Self::Named(name) => name,
+        }
+    }
+
     /// The name of a column without a role.
     pub(super) fn attribute(&self) -> Option<&str> {
         match self {
@@ -48,18 +60,24 @@ pub(super) struct Found {
     pub(super) last_activity: bool,
 }
 
-/// Whether some file has each needed column; `headers` are those of all files, one after another.
+/// Whether some file has each needed column; `headers` are those of all files, one after another. Gives the optional ones
+/// that none has.
 ///
 /// # Errors
-/// Where none has, the strategy that looks at the column is named.
-pub(super) fn check(needed: &[NeededColumn], found: Found, headers: &[String]) -> Result<()> {
-    for NeededColumn { column, strategy } in needed {
-        let (is_found, name) = match column {
-            RecordColumn::LastModified => (found.last_modified, LAST_MODIFIED),
-            RecordColumn::LastActivity => (found.last_activity, LAST_ACTIVITY),
-            RecordColumn::Named(name) => (place_of(headers, name).is_some(), name.as_str()),
+/// Where none has it, and the strategy that looks at the column cannot do without.
+pub(super) fn check(needed: &[NeededColumn], found: Found, headers: &[String]) -> Result<Vec<NeededColumn>> {
+    let mut absent = Vec::new();
+    for column in needed {
+        let name = column.column.name();
+        let is_found = match &column.column {
+            RecordColumn::LastModified => found.last_modified,
+            RecordColumn::LastActivity => found.last_activity,
+            RecordColumn::Named(name) => place_of(headers, name).is_some(),
         };
-        if !is_found {
+        if !is_found && column.is_optional {
+            absent.push(column.clone());
+        } else if !is_found {
+            let strategy = &column.strategy;
             let distinct: BTreeSet<&str> = headers.iter().map(String::as_str).collect();
             let columns = || distinct.iter().copied();
             let (hint, known) = (did_you_mean(name, columns()), list(columns()));
@@ -69,5 +87,5 @@ pub(super) fn check(needed: &[NeededColumn], found: Found, headers: &[String]) -
             return Err(Error::Usage(message));
         }
     }
-    Ok(())
+    Ok(absent)
 }

@@ -57,6 +57,8 @@ pub struct RecordSummary {
     pub unreadable_dates: u64,
     /// Columns with a phone's name whose values are not phone numbers.
     pub fields_left_out: Vec<String>,
+    /// Columns that a strategy looks at, can do without, and does not find.
+    pub columns_left_out: Vec<NeededColumn>,
     /// The preset by which each file was read.
     pub presets: Vec<&'static str>,
     /// The phone entries that the files hold.
@@ -85,7 +87,7 @@ pub fn load(files: Vec<Box<dyn RowSource>>, options: &RecordOptions) -> Result<(
             return Err(Error::Usage(message));
         }
     }
-    check(&options.needed, loader.found, &headers)?;
+    loader.summary.columns_left_out = check(&options.needed, loader.found, &headers)?;
     if loader.records.is_empty() {
         return Err(Error::input(names, "no rows: a header, and no record below it that can be used"));
     }

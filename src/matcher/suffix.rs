@@ -17,9 +17,11 @@ pub(super) const ENTRY: Entry = Entry {
 /// last 15 are not compared. Source: Android's contacts provider and Creatio's client identification match by the end of
 /// a number, in either direction.
 ///
-/// Blocks: the last N digits, which both share. With N = 7, a block of 1,000,000 records holds those of all areas with one
-/// subscriber number; with N = 4, about 100.
-#[derive(Debug)]
+/// Blocks: ends of N, 7 and 10 digits. Two texts of 10 digits and more share the last 10, and one of fewer shares its own
+/// class's end with all that are longer; so a text stands under the end of its class, and under the shorter ends as a
+/// longer one. With 7 digits, a block of 1,000,000 records holds those of all areas with one subscriber number, and with
+/// four, about 100; an ANI of 10 digits meets only the short texts of these.
+#[derive(Debug, Clone, Copy)]
 struct Suffix(usize);
 
 fn build(spec: &str, n: &str) -> Built {
@@ -37,15 +39,46 @@ fn digits(text: Text<'_>) -> &[u8] {
     digits.all().or_else(|| digits.last(crate::phone::LastDigits::MOST)).unwrap_or_default()
 }
 
+/// The lengths of ends beside the least, ascending.
+const LONGER: [usize; 2] = [7, 10];
+
+/// Whether a text stands in a block under all the digits that its class compares, or as one that has more.
+#[derive(Clone, Copy)]
+enum As {
+    Own = b'o' as isize,
+    Longer = b'l' as isize,
+}
+
+impl Suffix {
+    /// The ends of a text that its class and shorter ones compare, the longest first.
+    fn ends(self, text: Text<'_>) -> impl Iterator<Item = &[u8]> {
+        let lengths = LONGER.into_iter().rev().filter(move |&length| length > self.0).chain([self.0]);
+        lengths.filter_map(move |length| text.digits().last(length))
+    }
+}
+
+fn block(end: &[u8], how: As) -> Key {
+    let mut key = [how as u8; 1 + crate::phone::LastDigits::MOST];
+    key[1..=end.len()].copy_from_slice(end);
+    Key::of_bytes(&key[..=end.len()])
+}
+
 impl Compare for Suffix {
     const NEEDS_DIGITS: bool = true;
 
     fn file(&self, stored: Text<'_>, blocks: &mut Blocks) {
-        blocks.add(stored.digits().last(self.0).map_or(Key::NONE, Key::of_bytes));
+        for (place, end) in self.ends(stored).enumerate() {
+            blocks.add(block(end, if place == 0 { As::Own } else { As::Longer }));
+        }
     }
 
     fn ask(&self, ani: Text<'_>, blocks: &mut Blocks) {
-        self.file(ani, blocks);
+        for (place, end) in self.ends(ani).enumerate() {
+            blocks.add(block(end, As::Own));
+            if place == 0 {
+                blocks.add(block(end, As::Longer));
+            }
+        }
     }
 
     fn rank(&self, ani: Text<'_>, stored: Text<'_>) -> Option<u8> {

@@ -65,6 +65,7 @@ mod tests {
             candidates,
             rates: vec![],
             tie_breaks: vec![],
+            found_by: None,
             chance: None,
             pops: None,
             leak: None,

@@ -51,6 +51,8 @@ pub struct StrategyScore {
     pub rates: Vec<(&'static str, Rate)>,
     /// Calls by the tie-break rule that decided.
     pub tie_breaks: Vec<(String, u64)>,
+    /// Calls by the stage that found their candidates, where there are several stages.
+    pub found_by: Option<Vec<(String, u64)>>,
     /// What the seeds would give, where a rule leaves calls to chance.
     pub chance: Option<Chance>,
     /// Calls by the screen that opened, in the order of [`Screen::ALL`], where the strategy says what opens.
@@ -144,8 +146,11 @@ fn strategy_json(score: &StrategyScore) -> Value {
             "max": score.candidates.max,
         },
         "rates": object(score.rates.iter().map(|(name, rate)| ((*name).to_owned(), rate_json(rate))).collect()),
-        "tie_breaks": object(score.tie_breaks.iter().map(|(rule, calls)| (rule.clone(), json!(calls))).collect()),
+        "tie_breaks": object(calls_by(&score.tie_breaks)),
     });
+    if let Some(found_by) = &score.found_by {
+        value["found_by"] = object(calls_by(found_by));
+    }
     if let Some(chance) = &score.chance {
         value["chance"] =
             json!({ "calls": chance.calls, "right_expected": chance.right_expected, "right_sd": chance.right_sd });
@@ -157,6 +162,10 @@ fn strategy_json(score: &StrategyScore) -> Value {
         value["leak"] = leak_json(as_of_call, leak);
     }
     value
+}
+
+fn calls_by(counts: &[(String, u64)]) -> Vec<(String, Value)> {
+    counts.iter().map(|(name, calls)| (name.clone(), json!(calls))).collect()
 }
 
 fn leak_json(as_of_call: &Rate, leak: &Leak) -> Value {

@@ -1,5 +1,7 @@
 //! How are outcomes counted, batch by batch? All measures in one pass, in one byte a call and strategy and six a call.
 
+use std::iter;
+
 use rayon::prelude::*;
 
 use crate::model::{Outcome, Screen, Timestamp, Truth, Verdict};
@@ -23,6 +25,8 @@ pub struct Tally {
     candidates: Vec<Candidates>,
     /// Calls by the place of the deciding rule, for each strategy.
     rules: Vec<Vec<u64>>,
+    /// Calls by the stage that found their candidates, for each strategy; those of the first stage are not counted.
+    stages: Vec<Vec<u64>>,
     draws: Vec<Draws>,
     callers: usize,
     labelled: u64,
@@ -48,6 +52,7 @@ impl Tally {
         Self {
             candidates: vec![Candidates::default(); strategies],
             rules: vec![Vec::new(); strategies],
+            stages: vec![Vec::new(); strategies],
             draws: vec![Draws::default(); strategies],
             ..Self::default()
         }
@@ -65,7 +70,12 @@ impl Tally {
             .par_iter()
             .zip(&mut self.candidates)
             .zip(&mut self.rules)
-            .map(|((results, candidates), rules)| count(results, &result.truth, candidates, rules))
+            .zip(&mut self.stages)
+            .map(|(((results, candidates), rules), stages)| {
+                count_places(results.iter().filter_map(|result| result.rule), rules);
+                count_places(results.iter().map(|result| result.stage).filter(|&stage| stage > 0), stages);
+                count(results, &result.truth, candidates)
+            })
             .collect();
         for (draws, of_batch) in self.draws.iter_mut().zip(&result.draws) {
             draws.merge(of_batch);
@@ -148,7 +158,7 @@ impl Tally {
             rates.push((measure.name, Rate::new(above(measure, &counts), clusters)));
         }
         let candidates = self.candidates[place].summary();
-        let decided = self.rules[place].iter().copied().chain(std::iter::repeat(0));
+        let decided = self.rules[place].iter().copied().chain(iter::repeat(0));
         let tie_breaks = strategy.rules.iter().map(|rule| rule.spec.clone()).zip(decided).collect();
         let chance = strategy.has_ground(Ground::Chance).then(|| Chance::of(&self.draws[place]));
         let pops = strategy.counts_pops.then(|| self.pops(place, strategy, &outcomes));
@@ -159,10 +169,27 @@ impl Tally {
             candidates,
             rates,
             tie_breaks,
+            found_by: self.found_by(place, strategy, &outcomes),
             chance,
             pops,
             leak: None,
         }
+    }
+
+    /// How many calls each stage of a cascade found somebody for.
+    fn found_by(
+        &self,
+        place: usize,
+        strategy: &Strategy,
+        outcomes: &[u64; Outcome::ALL.len()],
+    ) -> Option<Vec<(String, u64)>> {
+        let names = || strategy.stages.iter().map(|stage| stage.name.clone());
+        let later = &self.stages[place];
+        let matched: u64 =
+            Outcome::ALL.into_iter().filter(|outcome| outcome.matches()).map(|one| outcomes[one as usize]).sum();
+        let first = matched - later.iter().sum::<u64>();
+        let counts = iter::once(first).chain(later.iter().skip(1).copied()).chain(iter::repeat(0));
+        (strategy.stages.len() > 1).then(|| names().zip(counts).collect())
     }
 
     /// How many calls of a strategy open each screen.
@@ -260,20 +287,24 @@ fn cell(result: &StrategyResult, truth: Truth) -> Cell {
     }
 }
 
-/// Counts the calls of one strategy, and gives the code of each.
-fn count(results: &[StrategyResult], truth: &[Truth], candidates: &mut Candidates, rules: &mut Vec<u64>) -> Vec<u8> {
+/// Counts how often each place occurs.
+fn count_places(places: impl Iterator<Item = u8>, counts: &mut Vec<u64>) {
+    for place in places.map(usize::from) {
+        if counts.len() <= place {
+            counts.resize(place + 1, 0);
+        }
+        counts[place] += 1;
+    }
+}
+
+/// Counts the candidates of the calls of one strategy, and gives the code of each call.
+fn count(results: &[StrategyResult], truth: &[Truth], candidates: &mut Candidates) -> Vec<u8> {
     let mut few = [0_u64; FEW];
     let mut codes = Vec::with_capacity(results.len());
     for (result, &truth) in results.iter().zip(truth) {
         match few.get_mut(result.candidates as usize) {
             Some(calls) => *calls += 1,
             None => candidates.add(result.candidates, 1),
-        }
-        if let Some(rule) = result.rule.map(usize::from) {
-            if rules.len() <= rule {
-                rules.resize(rule + 1, 0);
-            }
-            rules[rule] += 1;
         }
         codes.push(cell(result, truth).code());
     }

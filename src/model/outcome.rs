@@ -57,6 +57,12 @@ impl Outcome {
         matches!(self, Self::Resolved | Self::RolledUp | Self::Ambiguous)
     }
 
+    /// Whether there is any candidate.
+    #[must_use]
+    pub fn matches(self) -> bool {
+        self == Self::Unique || self.has_several()
+    }
+
     /// Whether the agent's screen opened a record (or an account).
     #[must_use]
     pub fn pops(self) -> bool {

@@ -71,7 +71,7 @@ impl StrategyResult {
     /// The spec of the stage that found the candidates, where there are any.
     #[must_use]
     pub fn found_by(self, strategy: &Strategy) -> Option<&str> {
-        (self.candidates > 0).then(|| strategy.stages[usize::from(self.stage)].spec.as_str())
+        (self.candidates > 0).then(|| strategy.stages[usize::from(self.stage)].name.as_str())
     }
 
     /// A result without a tie, and so far out of reach of the true record.

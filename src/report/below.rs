@@ -8,8 +8,19 @@ pub(super) fn below(scorecard: &Scorecard) -> Vec<String> {
     if scorecard.strategies.iter().any(StrategyScore::finds_more_than_it_opens) {
         lines.push("Right and wrong tell of the record that was found, whatever opened on it.".to_owned());
     }
+    lines.extend(scorecard.strategies.iter().filter_map(stages));
     lines.extend(chances(scorecard));
     lines
+}
+
+/// Which stage of a cascade found how many calls.
+fn stages(score: &StrategyScore) -> Option<String> {
+    let found = score.found_by.as_ref()?.iter().map(|(stage, calls)| format!("`{stage}` {}", grouped(*calls)));
+    Some(format!(
+        "Calls of `{}` by the stage that found somebody: {}.",
+        score.name,
+        found.collect::<Vec<_>>().join(", ")
+    ))
 }
 
 /// One sentence for each strategy of which chance decides any call.

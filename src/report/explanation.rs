@@ -64,7 +64,7 @@ fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, tol
         for (stage, told) in strategy.stages.iter().zip(&told.stages) {
             let key = key_text(told);
             if is_cascade {
-                fact(out, "stage", &format!("{}: {key}", stage.spec));
+                fact(out, "stage", &format!("{}: {key}", stage.name));
             } else {
                 fact(out, "key", &key);
             }

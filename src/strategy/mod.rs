@@ -38,8 +38,18 @@ pub struct Strategy {
     pub pop: PopPolicy,
     /// Whether the pops are counted: where the configuration has a table of them.
     pub counts_pops: bool,
-    /// Whether fields and objects that the records do not have are left out rather than refused.
-    pub is_lenient: bool,
+    /// What the records may lack.
+    pub may_lack: MayLack,
+}
+
+/// What a strategy names and the records may lack, in which case it is left out; else it is refused. Real systems look for
+/// more than an export holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MayLack {
+    /// Phone fields and objects that are searched.
+    pub fields: bool,
+    /// Columns that tie-break rules look at.
+    pub columns: bool,
 }
 
 impl Strategy {

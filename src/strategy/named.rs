@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Recipe, StrategyConfig};
+use super::{MayLack, Recipe, StrategyConfig};
 
 /// A strategy of a real system.
 #[derive(Debug)]
@@ -98,8 +98,8 @@ fn read(name: &'static str, text: &'static str) -> Result<NamedStrategy, String>
     let examples: Examples = taken.collect::<toml::Table>().try_into().map_err(|error| error.to_string())?;
     matching.insert("name".to_owned(), name.into());
     let config: StrategyConfig = matching.try_into().map_err(|error: toml::de::Error| error.to_string())?;
-    let recipe = Recipe::written(&config, Recipe { is_lenient: true, ..Recipe::default() });
-    let recipe = Recipe { is_lenient: true, ..recipe.map_err(|error| error.to_string())? };
+    let recipe = Recipe::written(&config, Recipe::default()).map_err(|error| error.to_string())?;
+    let recipe = Recipe { may_lack: MayLack { fields: true, columns: true }, ..recipe };
     Ok(NamedStrategy { name, text, about: examples.about.clone(), recipe, examples })
 }
 

@@ -5,7 +5,7 @@ use crate::prepare::{self, Chain};
 use crate::tie_break::{self, Rule};
 
 use super::written::{StageConfig, Stages};
-use super::{Combine, Matching, OnMany, PopPolicy, PopRows, Search, Stage, Strategy, StrategyConfig};
+use super::{Combine, Matching, MayLack, OnMany, PopPolicy, PopRows, Search, Stage, Strategy, StrategyConfig};
 
 /// A strategy before it is built.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,8 +32,8 @@ pub struct Recipe {
     pub on_many: Option<OnMany>,
     /// What opens for no, one and several matches, where it is said.
     pub pop: Option<PopRows>,
-    /// Whether fields and objects that the records do not have are left out rather than refused.
-    pub is_lenient: bool,
+    /// What the records may lack.
+    pub may_lack: MayLack,
 }
 
 /// A stage before it is built. What it leaves out is as the strategy has it.
@@ -123,8 +123,11 @@ impl Recipe {
                 "it does not say what is compared; add match = \"e164\" or another spec, or extends = \"…\"".into(),
             ));
         }
-        let is_lenient =
-            base.is_lenient && config.fields.is_none() && config.objects.is_none() && config.stages.is_none();
+        let has_own_fields = config.fields.is_some() || config.objects.is_some() || config.stages.is_some();
+        let may_lack = MayLack {
+            fields: base.may_lack.fields && !has_own_fields,
+            columns: base.may_lack.columns && config.tie_break.is_none(),
+        };
         Ok(Self {
             name: config.name.clone(),
             ani: config.ani.clone().unwrap_or(base.ani),
@@ -138,7 +141,7 @@ impl Recipe {
             // A copy says anew what several matches open, in either way.
             on_many: config.on_many.or(base.on_many.filter(|_| config.pop.is_none())),
             pop: config.pop.or(base.pop.filter(|_| config.on_many.is_none())),
-            is_lenient,
+            may_lack,
         })
     }
 
@@ -152,16 +155,17 @@ impl Recipe {
             name: self.name.clone(),
             ani: Chain::parse(&self.ani)?,
             stored: Chain::parse(&self.stored)?,
-            stages: self.stages.iter().map(|stage| self.stage(stage)).collect::<Result<_>>()?,
+            stages: (0..self.stages.len()).map(|place| self.stage(place)).collect::<Result<_>>()?,
             combine: self.combine,
             pop: PopPolicy::build(self.pop, self.on_many, &rules)?,
             counts_pops: self.pop.is_some(),
             rules,
-            is_lenient: self.is_lenient,
+            may_lack: self.may_lack,
         })
     }
 
-    fn stage(&self, stage: &StageRecipe) -> Result<Stage> {
+    fn stage(&self, place: usize) -> Result<Stage> {
+        let stage = &self.stages[place];
         let fields = stage.fields.as_ref().unwrap_or(&self.fields);
         let objects = stage.objects.as_ref().unwrap_or(&self.objects);
         let search = stage.search.unwrap_or(self.search);
@@ -178,12 +182,20 @@ impl Recipe {
             )));
         }
         Ok(Stage {
-            spec: stage.spec.clone(),
+            name: self.stage_name(place),
             matching: Matching::parse(&stage.spec)?,
             fields: fields.clone(),
             objects: objects.clone(),
             search,
         })
+    }
+
+    fn stage_name(&self, place: usize) -> String {
+        let spec = &self.stages[place].spec;
+        match self.stages[..place].iter().filter(|earlier| earlier.spec == *spec).count() {
+            0 => spec.clone(),
+            earlier => format!("{spec} ({})", earlier + 1),
+        }
     }
 
     fn rules(&self) -> Result<Vec<Rule>> {
@@ -249,19 +261,27 @@ mod tests {
     }
 
     #[test]
+    fn stages_of_one_spec_have_names_of_their_own() {
+        let names = Recipe::composed("e164>raw>e164>e164").build().unwrap().stages.into_iter().map(|stage| stage.name);
+        assert_eq!(names.collect::<Vec<_>>(), ["e164", "raw", "e164 (2)", "e164 (3)"]);
+    }
+
+    #[test]
     fn a_copy_changes_what_it_names() {
-        let base = Recipe { tie_break: vec!["first".into()], is_lenient: true, ..Recipe::composed("e164>last-9") };
+        let may_lack = MayLack { fields: true, columns: true };
+        let base = Recipe { tie_break: vec!["first".into()], may_lack, ..Recipe::composed("e164>last-9") };
         let config = StrategyConfig {
             name: "mine".into(),
             tie_break: Some(vec!["roll-up".into()]),
             ..StrategyConfig::default()
         };
         let mine = Recipe::written(&config, base.clone()).unwrap();
-        assert_eq!((&mine.name[..], &mine.tie_break[..], mine.is_lenient), ("mine", &["roll-up".to_owned()][..], true));
+        assert_eq!((&mine.name[..], &mine.tie_break[..]), ("mine", &["roll-up".to_owned()][..]));
+        assert_eq!(mine.may_lack, MayLack { fields: true, columns: false });
         assert_eq!(specs(&mine), ["e164", "last-9"]);
         let config = StrategyConfig { normaliser: Some("raw".into()), fields: Some(vec!["x".into()]), ..config };
         let mine = Recipe::written(&config, base).unwrap();
-        assert_eq!((specs(&mine), mine.is_lenient), (vec!["raw"], false));
+        assert_eq!((specs(&mine), mine.may_lack), (vec!["raw"], MayLack::default()));
     }
 
     #[test]

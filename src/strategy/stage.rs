@@ -12,8 +12,9 @@ use super::Search;
 /// A stage of the cascade: what is compared, and where it is searched.
 #[derive(Debug)]
 pub struct Stage {
-    /// Its spec, which is its name in every output.
-    pub spec: String,
+    /// Its name in every output: the spec of its normaliser or matcher, with a number behind it where an earlier stage has
+    /// the same.
+    pub name: String,
     /// What is compared.
     pub matching: Matching,
     /// The phone fields that are searched, in order, each alone or as `Object.field`; all where none are named.

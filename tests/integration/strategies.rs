@@ -68,3 +68,66 @@ fn what_a_strategy_cannot_have_is_a_usage_error() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("looks at earlier calls"), "{}", ran.stderr);
 }
+
+#[test]
+fn the_stage_that_found_somebody_is_counted_stored_and_told() {
+    let workplace = Workplace::new();
+    // K1's number is stored whole, K2's without its area code, K3's on the account alone.
+    workplace.file(
+        "people.csv",
+        "id,object,name,phone,country\nC1,Contact,Ann Lee,415-555-1234,US\nC2,Contact,Bob Ray,5551299,US\n\
+         A1,Account,Orr Ltd,415-555-1300,US\n",
+    );
+    workplace.file("calls.csv", "call_id,ani\nK1,+14155551234\nK2,+14155551299\nK3,+14155551302\nK4,+12125550000\n");
+    workplace.file(
+        "anilab.toml",
+        "[[strategy]]\nname = \"steps\"\nmatch = [\"e164\", \"last-7\", { match = \"without-trailing-digits\", objects = \
+         [\"Account\"] }]\n",
+    );
+    let data = ["--calls", "calls.csv", "--records", "people.csv"];
+    let run = |first: &str, more: &[&str]| workplace.run(&[&[first][..], &data, more].concat());
+    let score = run("replay", &["--format", "json"]).json()["strategies"][0].clone();
+    let found_by = serde_json::json!({ "e164": 1, "last-7": 1, "without-trailing-digits": 1 });
+    assert_eq!(score["found_by"], found_by);
+    assert_eq!(score["outcomes"]["unmatched"], 1);
+    let shown = run("replay", &[]).ok().stdout;
+    let line = "Calls of `steps` by the stage that found somebody: `e164` 1, `last-7` 1, `without-trailing-digits` 1.";
+    assert!(shown.contains(line), "{shown}");
+
+    run("replay", &["--out", "results", "--outcomes", "csv"]).ok();
+    let outcomes = std::fs::read_to_string(workplace.path("results/outcomes.csv")).unwrap();
+    let stages: Vec<&str> = outcomes.lines().map(|line| line.rsplit(',').next().unwrap().trim_matches('"')).collect();
+    assert_eq!(stages, ["found_by", "e164", "last-7", "without-trailing-digits", ""]);
+
+    let told = run("explain", &["--call", "K2"]).ok().stdout;
+    assert!(told.contains("found by    last-7"), "{told}");
+    // One stage finds by itself, and nothing is said of it.
+    assert_eq!(
+        run("replay", &["--format", "json", "--strategy", "e164"]).json()["strategies"][0].get("found_by"),
+        None
+    );
+}
+
+#[test]
+fn a_copy_of_a_real_system_has_its_own_fields() {
+    let workplace = Workplace::new();
+    workplace.file("people.csv", "id,object,Mobile Phone,Line\nC1,Contact,,+14155551234\n");
+    workplace.file("calls.csv", "call_id,ani\nK1,+14155551234\n");
+    let copy = "[[strategy]]\nname = \"ours\"\nextends = \"aircall\"\nfields = [\"Line\"]\n";
+    workplace.file("anilab.toml", format!("{copy}[columns]\nphone = [\"Mobile Phone\", \"Line\"]\n"));
+    let run = |strategy: &str| {
+        let data = ["--calls", "calls.csv", "--records", "people.csv", "--strategy", strategy];
+        let ran = workplace.run(&[&["replay", "--format", "json"][..], &data].concat());
+        (ran.stderr.clone(), ran.json()["strategies"][0]["outcomes"]["unique"].clone())
+    };
+    assert_eq!(run("ours").1, 1);
+    let (talk, unique) = run("aircall");
+    assert_eq!(unique, 0);
+    assert!(talk.contains("looks at last_modified, which the records do not have; it leaves those ties"), "{talk}");
+    // “Mobile Phone” is the system's MobilePhone.
+    assert!(talk.contains("also searches AssistantPhone, HomePhone, OtherPhone, Phone, which"), "{talk}");
+    workplace.file("anilab.toml", copy.replace("aircall", "aircal"));
+    let ran = workplace.run(&["replay", "--calls", "calls.csv", "--records", "people.csv"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("did you mean \"aircall\"?"), "{}", ran.stderr);
+}
