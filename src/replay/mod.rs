@@ -1,6 +1,7 @@
 //! What would the agent have seen? A batch of calls meets the index: one outcome per call and strategy.
 
 mod anis;
+mod answers;
 mod callers;
 mod decide;
 mod draws;

@@ -1,18 +1,18 @@
 //! How does a batch of calls go through the index?
 
-use std::hint::black_box;
 use std::mem;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::index::{Answered, AsOf, Filed, Found, Hits, Index, Posting, Postings, keys};
+use crate::index::{AsOf, Hits, Index};
 use crate::model::{CallBatch, Key, Outcome, Reading, Region, Truth, Verdict};
 use crate::phone::{PhoneColumn, PlusSample, WithheldTexts, unwrap_ani};
-use crate::strategy::{Matching, Strategy};
+use crate::strategy::Strategy;
 use crate::tie_break::{Evidence, Ground, Need, Tie, common_account};
 
 use super::anis::Anis;
+use super::answers::{Answer, Answers};
 use super::callers::Callers;
 use super::decide::{Lists, Step, decide};
 use super::draws::{Draws, merge_all};
@@ -38,50 +38,13 @@ pub struct Replay<'a> {
     looks_back: Vec<bool>,
     callers: Callers,
     history: History,
-    /// For each pair of [`Callers`] and each strategy what its key leads to.
-    answers: Vec<Answer>,
-    /// For each strategy the lists of records to which its answers lead, where a key alone does not.
-    found: Vec<Found>,
+    answers: Answers<'a>,
     /// The numbers that were read, as a sample that shows whether the log leaves out their `+`.
     pub plus: PlusSample,
     /// Labels that name an object type that was not loaded.
     pub labels_of_other_objects: u64,
     /// Labels whose id several objects have.
     pub ambiguous_labels: u64,
-}
-
-/// What the key of an ANI leads to under one strategy, in four bytes: a record where it is the only one, which spares
-/// the look at its posting; else the posting, or the list that a search found; else why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Answer(u32);
-
-impl Answer {
-    const WITHHELD: Self = Self(u32::MAX);
-    const UNUSABLE: Self = Self(u32::MAX - 1);
-    const UNMATCHED: Self = Self(u32::MAX - 2);
-    const POSTING: u32 = 1 << 31;
-
-    fn of(posting: Posting, postings: &Postings) -> Self {
-        match postings.only_record(posting) {
-            Some(only) if only < Self::POSTING => Self(only),
-            _ => Self(posting.0 | Self::POSTING),
-        }
-    }
-
-    /// Whether it is a posting or a list.
-    fn is_listed(self) -> bool {
-        self.0 >= Self::POSTING && !matches!(self, Self::WITHHELD | Self::UNUSABLE | Self::UNMATCHED)
-    }
-
-    /// The list at this place of [`Replay::found`].
-    fn of_list(place: u32) -> Self {
-        Self(place | Self::POSTING)
-    }
-
-    /// The place of the posting or list of an answer that is one.
-    fn place(self) -> u32 {
-        self.0 & !Self::POSTING
-    }
 }
 
 /// One call of a batch.
@@ -127,8 +90,7 @@ impl<'a> Replay<'a> {
             looks_back: strategies.iter().map(|strategy| strategy.has_need(&Need::History)).collect(),
             callers: Callers::default(),
             history: History::default(),
-            answers: Vec::new(),
-            found: strategies.iter().map(|_| Found::default()).collect(),
+            answers: Answers::new(strategies, index),
             plus: PlusSample::default(),
             labels_of_other_objects: 0,
             ambiguous_labels: 0,
@@ -243,56 +205,11 @@ impl<'a> Replay<'a> {
                 (!is_withheld).then(|| column.push(&unwrap_ani(calls.ani.get(call)), reading))
             })
             .collect();
-        let columns = Anis::new(self.strategies, column);
-        if let Some(numbers) = columns.read_as_numbers() {
+        let anis = Anis::new(self.strategies, column);
+        if let Some(numbers) = anis.read_as_numbers() {
             numbers.sample(&mut self.plus);
         }
-        let records = self.labels.records();
-        let searched: Vec<(Vec<Answer>, Option<Found>)> = self
-            .strategies
-            .par_iter()
-            .zip(self.index.filed())
-            .enumerate()
-            .map(|(place, (strategy, filed))| match (filed, &strategy.stages[0].matching) {
-                (Filed::Keyed(postings), Matching::Key(normaliser)) => {
-                    let keys = keys(normaliser.as_ref(), columns.of(place));
-                    let found = postings.find_all(&keys);
-                    let answers = keys.into_iter().zip(found).map(|(key, posting)| match posting {
-                        _ if !key.is_some() => Answer::UNUSABLE,
-                        Some(posting) => Answer::of(posting, postings),
-                        None => Answer::UNMATCHED,
-                    });
-                    (answers.collect(), None)
-                }
-                (Filed::Staged(cascade), _) => {
-                    let (answered, found) = cascade.search(strategy, columns.of(place), records);
-                    let answers = answered.into_iter().map(|one| match one {
-                        Answered::Unusable => Answer::UNUSABLE,
-                        Answered::Unmatched => Answer::UNMATCHED,
-                        Answered::List(place) => Answer::of_list(place),
-                    });
-                    (answers.collect(), Some(found))
-                }
-                (Filed::Keyed(_), Matching::Compare(_)) => unreachable!("only keys have postings"),
-            })
-            .collect();
-        let by_strategy: Vec<Vec<Answer>> = searched
-            .into_iter()
-            .zip(&mut self.found)
-            .map(|((mut answers, found), all)| {
-                if let Some(found) = found {
-                    let first = all.append(&found);
-                    for answer in answers.iter_mut().filter(|answer| answer.is_listed()) {
-                        answer.0 += first;
-                    }
-                }
-                answers
-            })
-            .collect();
-        for text in texts {
-            self.answers
-                .extend(by_strategy.iter().map(|answers| text.map_or(Answer::WITHHELD, |text| answers[text as usize])));
-        }
+        self.answers.add(&anis, &texts, self.labels.records());
     }
 
     fn read_labels(&mut self, calls: &CallBatch) -> Vec<Truth> {
@@ -334,10 +251,7 @@ impl<'a> Replay<'a> {
         }
         let judged = parts.into_par_iter().enumerate().map_init(Lists::default, |lists, (part, results)| {
             let start = part * TASK;
-            // The answers are asked for before they are used, so the memory gives many at once.
-            let answer = |&place: &u32| self.answers.get(place as usize * self.strategies.len()).map_or(0, |one| one.0);
-            let places_of_part = &places[start..calls.len().min(start + TASK)];
-            black_box(places_of_part.iter().map(answer).fold(0, |all, answer| all ^ answer));
+            self.answers.touch(&places[start..calls.len().min(start + TASK)]);
             for (strategy, results) in results.into_iter().enumerate() {
                 for (row, result) in (start..).zip(results) {
                     let call = Call { batch: calls, row, place: places[row], truth: truth[row] };
@@ -351,14 +265,9 @@ impl<'a> Replay<'a> {
 
     /// What a pair of [`Callers`] matches, where it is kept; always where candidates are decided call by call.
     pub(super) fn hits(&self, strategy: usize, place: u32) -> Option<Hits<'_>> {
-        let answer = self.answers[place as usize * self.strategies.len() + strategy];
-        answer.is_listed().then(|| self.hits_of(strategy, answer))
-    }
-
-    fn hits_of(&self, strategy: usize, answer: Answer) -> Hits<'_> {
-        match &self.index.filed()[strategy] {
-            Filed::Keyed(postings) => Hits::Posting(postings, Posting(answer.place())),
-            Filed::Staged(_) => Hits::List(self.found[strategy].list(answer.place())),
+        match self.answers.of(strategy, place) {
+            Answer::Listed(hits) => Some(hits),
+            Answer::Withheld | Answer::Unusable | Answer::Unmatched | Answer::Only(_) => None,
         }
     }
 
@@ -371,14 +280,13 @@ impl<'a> Replay<'a> {
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
-        let answer = self.answers[call.place as usize * self.strategies.len() + strategy];
         let none = |outcome| StrategyResult::plain(outcome, None, 0, judge(outcome, None, &[], call.truth));
-        match answer {
-            Answer::WITHHELD => none(Outcome::Withheld),
-            Answer::UNUSABLE => none(Outcome::Unusable),
-            Answer::UNMATCHED => none(Outcome::Unmatched),
-            Answer(listed) if listed >= Answer::POSTING => self.judge_listed(strategy, answer, call, lists, steps),
-            Answer(only) => judge_only(only, call.truth),
+        match self.answers.of(strategy, call.place) {
+            Answer::Withheld => none(Outcome::Withheld),
+            Answer::Unusable => none(Outcome::Unusable),
+            Answer::Unmatched => none(Outcome::Unmatched),
+            Answer::Only(record) => judge_only(record, call.truth),
+            Answer::Listed(hits) => self.judge_listed(strategy, hits, call, lists, steps),
         }
     }
 
@@ -386,12 +294,11 @@ impl<'a> Replay<'a> {
     fn judge_listed(
         &self,
         strategy: usize,
-        answer: Answer,
+        hits: Hits<'_>,
         call: Call<'_>,
         lists: &mut Lists,
         steps: Option<&mut Vec<Step>>,
     ) -> StrategyResult {
-        let hits = self.hits_of(strategy, answer);
         let holds = |entry: usize| hits.holds(entry);
         if self.index.decides_by_call() {
             return self.judge_present(strategy, hits, call, lists, steps);
