@@ -25,7 +25,18 @@ fn records() -> Vec<String> {
 }
 
 fn scorecard(workplace: &Workplace, threads: &str, calls: &[&str], records: &[&str]) -> String {
-    let mut arguments = vec!["replay", "--format", "json", "--threads", threads, "--calls"];
+    let mut arguments = vec!["replay", "--format", "json", "--threads", threads, "--strategy"];
+    arguments.extend([
+        "raw",
+        "digits",
+        "last-10",
+        "last-9",
+        "last-7",
+        "e164",
+        "android-contacts",
+        "split+e164>suffix:4+first",
+    ]);
+    arguments.extend(["edit-distance:1+random", "libphonenumber:short-nsn", "multi-notation", "--calls"]);
     arguments.extend(calls);
     arguments.push("--records");
     arguments.extend(records);

@@ -111,6 +111,20 @@ fn a_search_in_order_stops_at_what_was_there() {
 }
 
 #[test]
+fn an_earlier_stage_decides_only_by_what_was_there() {
+    let calls = ["k1 2025-02-01T00:00:00Z r2", "k2 2025-03-01T00:00:00Z r1"];
+    // The seven digits of r2 are the end of the ANI.
+    let place = world(&calls, "id,phone,created\nr1,ANN,2025-02-15T00:00:00Z\nr2,555-0101,\n");
+    let region = ["--default-region", "US", "--strategy"];
+    for strategy in ["e164>last-7", "e164>suffix:7", "libphonenumber:exact>android-loose"] {
+        let pops = pops(&place, &[&region[..], &[strategy]].concat());
+        assert_eq!(pops, ["k1: r2 1 right", "k2: r1 1 right"], "{strategy}");
+    }
+    let pops = pops(&place, &[&region[..], &["suffix:7"]].concat());
+    assert_eq!(pops, ["k1: r2 1 right", "k2:  2 listed"]);
+}
+
+#[test]
 fn an_account_that_was_not_there_yet_cannot_open() {
     let calls = ["k1 2025-02-01T00:00:00Z C1", "k2 2025-03-01T00:00:00Z A1"];
     let records = "id,object,account_id,phone,created\nC1,Contact,A1,ANN,\nC2,Contact,A1,ANN,\n\
@@ -157,7 +171,9 @@ fn records_that_were_always_there_are_found_as_without_dates() {
         let (calls, plain) = (folder.join("calls.csv"), folder.join("records.csv"));
         let scorecard = |records: &str, threads: &str| {
             let arguments = ["replay", "--format", "json", "--threads", threads, "--records", records, "--calls"];
-            let strategies = ["--strategy", "raw", "e164+name-similarity:0.9+last-caller-match+roll-up", "ordered"];
+            let chain = "e164+name-similarity:0.9+last-caller-match+roll-up";
+            let stages = ["split+e164>suffix:7+direct-line", "edit-distance:1>last-4", "android-contacts"];
+            let strategies = [&["--strategy", "raw", chain, "ordered"][..], &stages].concat();
             place.run(&[&arguments[..], &[&calls.to_string_lossy()], &strategies].concat()).json()
         };
         let expected = scorecard(&plain.to_string_lossy(), "2");
