@@ -33,6 +33,11 @@ impl Axis {
         Self { from, to, step, start, end }
     }
 
+    /// The shares at the ends.
+    pub(super) fn ends(&self) -> (f64, f64) {
+        (f64::from(self.from) / 1000.0, f64::from(self.to) / 1000.0)
+    }
+
     /// Where a share is, in pixels.
     pub(super) fn at(&self, share: f64) -> f64 {
         let part = (share * 1000.0 - f64::from(self.from)) / f64::from(self.to - self.from);

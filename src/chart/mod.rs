@@ -11,6 +11,7 @@ mod over_time;
 mod rows;
 mod sheet;
 mod style;
+mod suffix_length;
 mod svg;
 mod words;
 
@@ -32,8 +33,8 @@ pub struct Entry<F> {
 }
 
 /// The charts of a replay, in the order in which its report shows them.
-pub const REGISTRY: [Entry<Figures>; 5] =
-    [outcome_mix::ENTRY, match_rate::ENTRY, candidates::ENTRY, coverage::ENTRY, over_time::ENTRY];
+pub const REGISTRY: [Entry<Figures>; 6] =
+    [outcome_mix::ENTRY, match_rate::ENTRY, candidates::ENTRY, suffix_length::ENTRY, coverage::ENTRY, over_time::ENTRY];
 
 /// What one chart says and how it is drawn.
 trait Picture {

@@ -4,8 +4,8 @@ use jiff::civil::date;
 
 use super::*;
 use crate::measure::{
-    CandidateSpread, Coverage, CoveragePoint, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Rate, Spread,
-    TimeLine, Unit,
+    CandidateSpread, Cheapest, Costs, Coverage, CoveragePoint, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime,
+    Rate, Spread, SuffixLength, SuffixLengths, TimeLine, Unit,
 };
 use crate::stats::Clusters;
 
@@ -26,14 +26,22 @@ fn figures(names: &[&str], calls: u64) -> Figures {
         all.clone().map(|p| OutcomeBar { strategy: name(p), calls: [0, 0, calls - calls / 2, calls / 2, 0, 0, 0] });
     let rates = all.clone().map(|p| NamedRate { strategy: name(p), rate: half });
     let spreads = all.clone().map(|p| Spread { strategy: name(p), calls: vec![calls / 2, 0], n_eff: half.n_eff });
-    let points = all.clone().map(|p| CoveragePoint { strategy: name(p), pop_rate: half, wrong_rate: rate(0, calls) });
+    let points =
+        all.clone().map(|p| CoveragePoint { strategy: name(p), opened_rate: half, wrong_rate: rate(0, calls) });
+    let length =
+        |digits| SuffixLength { digits, match_rate: half, ambiguity_rate: rate(0, calls / 2), wrong_rate: rate(0, 0) };
     let lines = all.clone().map(|p| TimeLine { strategy: name(p), overall: half, rates: vec![half, rate(0, 0), half] });
     Figures {
         best: (names.len() > 1).then_some(1),
         outcome_mix: OutcomeMix { calls, n_eff: half.n_eff, bars: bars.collect() },
         match_rates: MatchRates { rates: rates.collect() },
         candidate_spread: Some(CandidateSpread { upper: vec![1, 2], spreads: spreads.collect() }),
-        coverage: Some(Coverage { points: points.collect() }),
+        suffix_lengths: Some(SuffixLengths { points: [7, 10].map(length).to_vec() }),
+        coverage: Some(Coverage {
+            points: points.collect(),
+            cheapest: all.clone().map(|strategy| Cheapest { strategy, from: 0.0 }).collect(),
+            costs: Some(Costs { wrong: 3.0, none: 1.0 }),
+        }),
         over_time: Some(OverTime {
             unit: Unit::Week,
             starts: vec![date(2025, 3, 3), date(2025, 3, 10), date(2025, 3, 17)],

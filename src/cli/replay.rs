@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::error::{Error, Result};
-use crate::measure::{Dataset, Figures, NetWeights, Scorecard, Tally};
+use crate::measure::{Costs, Dataset, Figures, NetWeights, Scorecard, Tally};
 use crate::phone::WithheldTexts;
 use crate::replay::write_outcomes;
 use crate::report::{Format, grouped, render};
@@ -37,6 +37,18 @@ pub(super) struct ReplayArgs {
     /// What a wrong pop costs in net.
     #[arg(long, value_name = "COST", default_value_t = NetWeights::default().wrong)]
     wrong_weight: f64,
+    /// What a wrong pop costs, in seconds or money: adds what each strategy costs.
+    #[arg(long, value_name = "COST", requires = "cost_none", value_parser = cost)]
+    cost_wrong: Option<f64>,
+    /// What a call costs on which no record opens though the caller has one.
+    #[arg(long, value_name = "COST", requires = "cost_wrong", value_parser = cost)]
+    cost_none: Option<f64>,
+}
+
+/// A cost is a number from 0 on.
+fn cost(text: &str) -> std::result::Result<f64, String> {
+    let cost = text.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    cost.ok_or_else(|| "expected a number from 0 on, such as 20 or 1.5".to_owned())
 }
 
 pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<()> {
@@ -45,7 +57,8 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     let mut plan = DataPlan::new(&args.data, global, &config)?;
     plan.serve(&strategies)?;
     let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    let weights = NetWeights { list: args.list_weight, wrong: args.wrong_weight };
+    let costs = args.cost_wrong.zip(args.cost_none).map(|(wrong, none)| Costs { wrong, none });
+    let weights = NetWeights { list: args.list_weight, wrong: args.wrong_weight, costs };
     if plan.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab replay --calls FILE --records FILE",

@@ -2,6 +2,7 @@
 
 use crate::model::Verdict;
 
+use super::costs::Costs;
 use super::scorecard::StrategyScore;
 
 /// What a call is worth when it does not simply pop the right record: a right pop counts 1.
@@ -11,11 +12,13 @@ pub struct NetWeights {
     pub list: f64,
     /// The cost of a wrong pop.
     pub wrong: f64,
+    /// What calls cost in seconds or money, where the user says so. Nothing is chosen by it.
+    pub costs: Option<Costs>,
 }
 
 impl Default for NetWeights {
     fn default() -> Self {
-        Self { list: 0.5, wrong: 1.0 }
+        Self { list: 0.5, wrong: 1.0, costs: None }
     }
 }
 

@@ -6,6 +6,7 @@ mod candidates;
 mod ceiling;
 mod cell;
 mod chance;
+mod costs;
 mod day;
 mod figures;
 mod leak;
@@ -24,15 +25,16 @@ pub use best::{NetWeights, best};
 pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
 pub use chance::Chance;
+pub use costs::{Cheapest, CostlyCalls, Costs, cheapest};
 pub use figures::{
     CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Spread,
-    TimeLine, Unit,
+    SuffixLength, SuffixLengths, TimeLine, Unit,
 };
 pub use leak::Leak;
 pub use rate::{Measure, Rate};
 pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
 pub use tally::Tally;
-pub use written::{effective, grouped, interval, mean_and_sd, percent, rate, short_percent};
+pub use written::{amount, effective, grouped, interval, mean_and_sd, percent, rate, short_percent};
 
 /// All measures, in the order in which every output lists them.
 pub const REGISTRY: [Measure; 8] = [

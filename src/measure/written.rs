@@ -45,6 +45,17 @@ pub fn effective(n_eff: f64) -> String {
     grouped(whole)
 }
 
+/// An amount of seconds or money, or a ratio of two: whole from a hundred on, with up to two decimals below: `3,140`,
+/// `14.2`, `0.25`.
+#[must_use]
+pub fn amount(value: f64) -> String {
+    if value >= 99.995 {
+        return effective(value);
+    }
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A mean with its standard deviation, each with one decimal: `1,353.5 ± 26.2`.
 #[must_use]
 pub fn mean_and_sd(mean: f64, sd: f64) -> String {
@@ -74,6 +85,15 @@ pub fn interval(rate: Option<&Rate>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_have_two_decimals_at_most() {
+        for (value, text) in
+            [(0.0, "0"), (0.25, "0.25"), (14.2, "14.2"), (20.0, "20"), (99.999, "100"), (3140.4, "3,140")]
+        {
+            assert_eq!(amount(value), text);
+        }
+    }
 
     #[test]
     fn shares_have_the_digits_that_they_deserve() {

@@ -1,15 +1,16 @@
 //! Which sentences stand below the tables, where there is something to say?
 
-use crate::measure::{Scorecard, StrategyScore, grouped, mean_and_sd};
+use crate::measure::{CostlyCalls, Costs, NetWeights, Scorecard, StrategyScore, amount, grouped, mean_and_sd};
 
 /// The sentences, each a paragraph of its own.
-pub(super) fn below(scorecard: &Scorecard) -> Vec<String> {
+pub(super) fn below(scorecard: &Scorecard, weights: NetWeights) -> Vec<String> {
     let mut lines = Vec::new();
     if scorecard.strategies.iter().any(StrategyScore::finds_more_than_it_opens) {
         lines.push("Right and wrong tell of the record that was found, whatever opened on it.".to_owned());
     }
     lines.extend(scorecard.strategies.iter().filter_map(stages));
     lines.extend(chances(scorecard));
+    lines.extend(weights.costs.and_then(|costs| priced(scorecard, costs)));
     lines
 }
 
@@ -21,6 +22,24 @@ fn stages(score: &StrategyScore) -> Option<String> {
         score.name,
         found.collect::<Vec<_>>().join(", ")
     ))
+}
+
+/// What the strategies cost, the cheapest first.
+fn priced(scorecard: &Scorecard, costs: Costs) -> Option<String> {
+    let labelled = scorecard.dataset.labelled;
+    let mut priced: Vec<(f64, &str)> =
+        scorecard.strategies.iter().map(|score| (costs.total(CostlyCalls::of(score)), score.name.as_str())).collect();
+    priced.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: Vec<String> = priced.iter().map(|(cost, name)| format!("`{name}` {}", amount(*cost))).collect();
+    (labelled > 0).then(|| {
+        format!(
+            "Cost of {} labelled calls, at {} a wrong pop and {} a call without one whose caller has a record: {}.",
+            grouped(labelled),
+            amount(costs.wrong),
+            amount(costs.none),
+            all.join(", ")
+        )
+    })
 }
 
 /// One sentence for each strategy of which chance decides any call.

@@ -23,7 +23,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
         out.push('\n');
         push_grid(&mut out, &pops);
     }
-    for line in below(scorecard) {
+    for line in below(scorecard, weights) {
         write!(out, "\n{line}\n").expect("writing to a String cannot fail");
     }
     match Hindsight::of(scorecard) {

@@ -28,7 +28,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bo
         out.push('\n');
         push_grid(&mut out, &pops, is_coloured);
     }
-    for line in below(scorecard) {
+    for line in below(scorecard, weights) {
         writeln!(out, "\n{}", printable(&line)).expect("writing to a String cannot fail");
     }
     out.push('\n');

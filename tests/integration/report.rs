@@ -157,3 +157,26 @@ fn the_page_names_no_address() {
     workplace.run(&["replay", "--out", "out"]).ok();
     assert!(!read(&workplace, "out/report.html").contains("://"));
 }
+
+#[test]
+fn costs_are_those_of_wrong_pops_and_of_calls_without_one() {
+    let workplace = Workplace::new();
+    workplace.file("records.csv", "id,phone\nA,4155550001\nB,4155550002\nB2,4155550002\nC,4155550009\n");
+    // Right, wrong, a list, nobody; the last caller has no record, and nothing to open costs nothing.
+    workplace.file(
+        "calls.csv",
+        "call_id,ani,true_record_id\nK1,4155550001,A\nK2,4155550001,B\nK3,4155550002,B\nK4,4155550003,C\n\
+         K5,4155550004,gone\n",
+    );
+    let data = ["replay", "--quiet", "--calls", "calls.csv", "--records", "records.csv", "--strategy", "raw"];
+    let run = |costs: &[&str]| workplace.run(&[&data[..], costs].concat());
+    // One wrong pop at 60, two calls without any at 20.
+    let shown = run(&["--cost-wrong", "60", "--cost-none", "20"]).ok().stdout;
+    let line =
+        "Cost of 5 labelled calls, at 60 a wrong pop and 20 a call without one whose caller has a record: `raw` 100.";
+    assert!(shown.contains(line), "{shown}");
+    assert!(!run(&[]).ok().stdout.contains("Cost of"));
+    assert_eq!(run(&["--cost-wrong", "60"]).code, Some(2));
+    let refused = run(&["--cost-wrong", "-1", "--cost-none", "2"]);
+    assert_eq!(refused.code, Some(2));
+}

@@ -1,6 +1,7 @@
 //! What does coverage cost? How often a record opens, against how often it is a wrong one.
 
 use crate::measure::cell::Cell;
+use crate::measure::costs::{Cheapest, CostlyCalls, Costs, cheapest};
 use crate::measure::rate::{Measure, Rate};
 use crate::measure::scorecard::StrategyScore;
 use crate::measure::tally::Tally;
@@ -9,11 +10,22 @@ use crate::model::Verdict;
 /// (wrong + `wrong_absent`) / labelled
 ///
 /// Numerator: labelled calls for which a wrong record popped. Denominator: labelled calls. Null without labels.
-const WRONG_POPS: Measure = Measure {
+pub(super) const WRONG_POPS: Measure = Measure {
     name: "wrong_pop_rate",
     formula: "(wrong + wrong_absent) / labelled",
     numerator: |cell: Cell| matches!(cell.verdict, Verdict::Wrong | Verdict::WrongAbsent),
     denominator: |cell: Cell| cell.verdict != Verdict::Unlabelled,
+};
+
+/// pops / labelled calls whose true record is in the snapshot
+///
+/// Numerator: those of them for which a record popped, whichever. Denominator: labelled calls whose true record is in the
+/// snapshot. Null without such calls.
+const OPENED: Measure = Measure {
+    name: "opened_rate",
+    formula: "pops / labelled calls whose true record is in the snapshot",
+    numerator: |cell: Cell| cell.outcome.pops(),
+    denominator: |cell: Cell| cell.in_snapshot && cell.verdict != Verdict::Unlabelled,
 };
 
 /// Coverage and its price.
@@ -21,6 +33,10 @@ const WRONG_POPS: Measure = Measure {
 pub struct Coverage {
     /// One point a strategy.
     pub points: Vec<CoveragePoint>,
+    /// Which of them is the cheapest, by the ratio of the costs.
+    pub cheapest: Vec<Cheapest>,
+    /// What calls cost, where the user says so.
+    pub costs: Option<Costs>,
 }
 
 /// Coverage and its price under one strategy.
@@ -28,19 +44,22 @@ pub struct Coverage {
 pub struct CoveragePoint {
     /// The strategy.
     pub strategy: String,
-    /// Calls with a pop among the eligible calls.
-    pub pop_rate: Rate,
+    /// Calls with a pop among the labelled calls whose true record is in the snapshot.
+    pub opened_rate: Rate,
     /// Calls with a wrong pop among the labelled calls.
     pub wrong_rate: Rate,
 }
 
 impl Coverage {
-    pub(super) fn of(scores: &[StrategyScore], tally: &Tally) -> Option<Self> {
+    pub(super) fn of(scores: &[StrategyScore], tally: &Tally, costs: Option<Costs>) -> Option<Self> {
         let point = |(place, score): (usize, &StrategyScore)| {
-            let wrong_rate = tally.rate(place, &WRONG_POPS, &tally.cell_counts(place));
-            Some(CoveragePoint { strategy: score.name.clone(), pop_rate: *score.rate("pop_rate")?, wrong_rate })
+            let counts = tally.cell_counts(place);
+            let rate = |measure| tally.rate(place, measure, &counts);
+            CoveragePoint { strategy: score.name.clone(), opened_rate: rate(&OPENED), wrong_rate: rate(&WRONG_POPS) }
         };
-        let points: Vec<CoveragePoint> = scores.iter().enumerate().filter_map(point).collect();
-        points.first().is_some_and(|point| point.wrong_rate.denominator > 0).then_some(Self { points })
+        let points: Vec<CoveragePoint> = scores.iter().enumerate().map(point).collect();
+        let costly: Vec<CostlyCalls> = scores.iter().map(CostlyCalls::of).collect();
+        let is_known = points.first().is_some_and(|point| point.opened_rate.denominator > 0);
+        is_known.then(|| Self { points, cheapest: cheapest(&costly), costs })
     }
 }

@@ -6,6 +6,7 @@ mod match_rates;
 mod outcome_mix;
 mod over_time;
 mod periods;
+mod suffix_length;
 
 pub use candidate_spread::{CandidateSpread, Spread};
 pub use coverage::{Coverage, CoveragePoint};
@@ -13,6 +14,7 @@ pub use match_rates::{MatchRates, NamedRate};
 pub use outcome_mix::{OutcomeBar, OutcomeMix};
 pub use over_time::{OverTime, TimeLine};
 pub use periods::Unit;
+pub use suffix_length::{SuffixLength, SuffixLengths};
 
 use super::best::{NetWeights, best};
 use super::scorecard::Scorecard;
@@ -29,7 +31,9 @@ pub struct Figures {
     pub match_rates: MatchRates,
     /// How many records match; `None` where nothing matches.
     pub candidate_spread: Option<CandidateSpread>,
-    /// What coverage costs; `None` without labels.
+    /// How many digits are enough; `None` with fewer than two strategies `last-N`.
+    pub suffix_lengths: Option<SuffixLengths>,
+    /// What coverage costs; `None` without labels of known records.
     pub coverage: Option<Coverage>,
     /// How it went from day to day; `None` where the calls have no times, or all the same day.
     pub over_time: Option<OverTime>,
@@ -45,7 +49,8 @@ impl Figures {
             outcome_mix: OutcomeMix::of(scores),
             match_rates: MatchRates::of(scores),
             candidate_spread: CandidateSpread::of(scores, tally),
-            coverage: Coverage::of(scores, tally),
+            suffix_lengths: SuffixLengths::of(scores, tally),
+            coverage: Coverage::of(scores, tally, weights.costs),
             over_time: OverTime::of(scores, tally),
         }
     }

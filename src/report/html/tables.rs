@@ -68,7 +68,7 @@ pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
         let headings = headings.into_iter().map(str::to_owned).collect();
         out += &Table { id: "t-pops", caption: "What opened? In eligible calls", headings, rows, best: None }.html();
     }
-    for line in below(scorecard) {
+    for line in below(scorecard, weights) {
         writeln!(out, "<p class=\"data\">{}</p>", with_code(&line)).expect("writing to a String cannot fail");
     }
     out
