@@ -39,6 +39,8 @@ pub mod replay;
 
 pub mod measure;
 
+pub mod profile;
+
 pub mod chart;
 
 pub mod simulate;

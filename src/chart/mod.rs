@@ -8,6 +8,7 @@ mod labels;
 mod match_rate;
 mod outcome_mix;
 mod over_time;
+pub mod profile;
 mod rows;
 mod sheet;
 mod style;

@@ -112,6 +112,23 @@ impl DataPlan {
 
     /// Settles what is read where records alone will do; without a call log there are no calls.
     pub(super) fn with_or_without_calls(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
+        let plan = Self::calls_or_records(args, global, config)?;
+        if !plan.has_records() {
+            return Err(Error::Usage("a call log is given and no records; add --records FILE".into()));
+        }
+        if plan.passes().len() > 1 && plan.calls.iter().any(|file| file == "-") {
+            return Err(Error::Usage(
+                "of several snapshots each needs the call log; standard input (-) can be read once only: write it to a file \
+                 first"
+                    .into(),
+            ));
+        }
+        Ok(plan)
+    }
+
+    /// Settles what is read where a call log or records will do: what is not named is not there, and the bundled example is
+    /// read where neither is named.
+    pub(super) fn calls_or_records(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
         let given = |flags: &[String], configured: &[String]| {
             if flags.is_empty() { configured.to_vec() } else { flags.to_vec() }
         };
@@ -148,10 +165,7 @@ impl DataPlan {
             None => config.data.blank_truth,
         };
         let snapshots = snapshots(&args.records, config, &record_options.zone)?;
-        let is_example = snapshots.all.iter().all(|snapshot| snapshot.files.is_empty());
-        if is_example && !calls.is_empty() {
-            return Err(Error::Usage("a call log is given and no records; add --records FILE".into()));
-        }
+        let is_example = calls.is_empty() && snapshots.all.iter().all(|snapshot| snapshot.files.is_empty());
         let files = snapshots.all.iter().flat_map(|snapshot| &snapshot.files);
         if calls.iter().chain(files).filter(|file| *file == "-").count() > 1 {
             return Err(Error::Usage("standard input (-) can be read once only".into()));
@@ -175,24 +189,27 @@ impl DataPlan {
             blank_truth,
             is_example,
         };
-        plan.check_passes()?;
+        if plan.passes().is_empty() {
+            let oldest = plan.snapshots.all[0].date.as_ref().map_or("", |date| date.text.as_str());
+            let message = format!("there is no snapshot as of that date: the oldest one is of {oldest}");
+            return Err(Error::Usage(message));
+        }
         Ok(plan)
     }
 
-    /// Whether there is a snapshot to meet, and a call log that can be read for each.
-    fn check_passes(&self) -> Result<()> {
-        match self.passes().len() {
-            0 => {
-                let oldest = self.snapshots.all[0].date.as_ref().map_or("", |date| date.text.as_str());
-                Err(Error::Usage(format!("there is no snapshot as of that date: the oldest one is of {oldest}")))
-            }
-            2.. if self.calls.iter().any(|file| file == "-") => Err(Error::Usage(
-                "of several snapshots each needs the call log; standard input (-) can be read once only: write it to a file \
-                 first"
-                    .into(),
-            )),
-            _ => Ok(()),
-        }
+    /// Whether there are records: named ones, or those of the example.
+    pub(super) fn has_records(&self) -> bool {
+        self.is_example || self.snapshots.all.iter().any(|snapshot| !snapshot.files.is_empty())
+    }
+
+    /// Whether there is a call log: a named one, or that of the example.
+    pub(super) fn has_calls(&self) -> bool {
+        self.is_example || !self.calls.is_empty()
+    }
+
+    /// The zone of times that name none.
+    pub(super) fn zone(&self) -> &Zone {
+        &self.record_options.zone
     }
 
     /// The snapshots that calls meet, oldest first.

@@ -9,6 +9,7 @@ mod notes;
 mod out;
 mod passes;
 mod presets;
+mod profile;
 mod replay;
 mod results;
 mod schema;
@@ -113,6 +114,8 @@ enum Command {
     Explain(explain::ExplainArgs),
     /// Print the key of each phone text, read line by line or from a column of a file.
     Normalize(normalize::NormalizeArgs),
+    /// Tell the state of the phone data of records, of calls, or of both: formats, validity, what is the matter with numbers.
+    Profile(profile::ProfileArgs),
     /// Make calls and records with known truth.
     Simulate(simulate::SimulateArgs),
     /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
@@ -173,6 +176,7 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
         Command::Replay(args) => replay::run(&args, &global, out),
         Command::Explain(args) => explain::run(&args, &global, out),
         Command::Normalize(args) => normalize::run(&args, &global, out),
+        Command::Profile(args) => profile::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),

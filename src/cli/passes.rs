@@ -206,7 +206,11 @@ fn shared_out(pass: Pass, batch: CallBatch) -> (CallBatch, Option<CallBatch>) {
 }
 
 /// Reads calls on a thread of their own while `each` works on those read before.
-fn stream(mut calls: CallReader, watch: &Watch, mut each: impl FnMut(CallBatch) -> Result<()>) -> Result<CallSummary> {
+pub(super) fn stream(
+    mut calls: CallReader,
+    watch: &Watch,
+    mut each: impl FnMut(CallBatch) -> Result<()>,
+) -> Result<CallSummary> {
     let (sender, receiver) = mpsc::sync_channel(WAITING);
     let reader = thread::spawn(move || {
         while let Some(batch) = calls.next_batch()? {

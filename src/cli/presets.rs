@@ -9,7 +9,7 @@ use crate::report::Format;
 use crate::simulate::SCENARIOS;
 use crate::spec::{did_you_mean, list};
 use crate::strategy::NAMED;
-use crate::{matcher, measure, normalise, prepare, tie_break};
+use crate::{matcher, measure, normalise, prepare, profile, tie_break};
 
 use super::Global;
 use super::out::Out;
@@ -99,11 +99,12 @@ fn all() -> Vec<Preset> {
         name: measure.name.to_owned(),
         about: measure.formula.to_owned(),
     });
+    let findings = profile::definitions().map(|(name, about, _)| preset("finding", name, about));
     let scenarios = SCENARIOS.iter().map(|scenario| Preset {
         kind: "scenario",
         name: scenario.name.to_owned(),
         about: scenario.about.to_owned(),
     });
     let matching = strategies.chain(matchers).chain(preparations).chain(systems);
-    matching.chain(rules).chain(formats).chain(measures).chain(scenarios).collect()
+    matching.chain(rules).chain(formats).chain(measures).chain(findings).chain(scenarios).collect()
 }

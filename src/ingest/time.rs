@@ -45,6 +45,20 @@ impl Zone {
         })
     }
 
+    /// Its IANA name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
+    /// The weekday, Monday being 0, and the hour of a time in this zone; `None` for a time far from our age.
+    #[must_use]
+    pub fn weekday_and_hour(&self, time: Timestamp) -> Option<(usize, usize)> {
+        let local = self.zone.to_datetime(jiff::Timestamp::from_second(time.0).ok()?);
+        let weekday = usize::try_from(local.weekday().to_monday_zero_offset()).ok()?;
+        Some((weekday, usize::try_from(local.hour()).ok()?))
+    }
+
     /// The same zone, where dates with the year last are written so.
     #[must_use]
     pub(super) fn with_dates(&self, dates: Dates) -> Self {

@@ -45,6 +45,23 @@ impl WithheldTexts {
                 .is_some_and(|(name, domain)| is_word(name) && domain.eq_ignore_ascii_case("invalid"))
     }
 
+    /// Which kind of text says that the caller withheld the number; `None` where none does.
+    #[must_use]
+    pub fn kind_of(&self, ani: &str) -> Option<&'static str> {
+        let ani = ani.trim();
+        if !self.holds(ani) {
+            return None;
+        }
+        let word = WITHHELD_WORDS.into_iter().find(|word| ani.eq_ignore_ascii_case(word));
+        Some(match word {
+            Some(word) => word,
+            None if ani.is_empty() => "blank",
+            None if WITHHELD_KEYPAD.contains(&ani) => "keypad spelling",
+            None if self.added.contains(&ani.to_lowercase()) => "withheld.texts",
+            None => "in a URI",
+        })
+    }
+
     fn is_listed(&self, text: &str) -> bool {
         is_word(text)
             || WITHHELD_KEYPAD.contains(&text)
@@ -168,6 +185,21 @@ mod tests {
             assert!(!texts.holds(ani), "{ani:?}");
         }
         assert!(WithheldTexts::with(["No Caller ID".to_owned()]).holds(" no caller id "));
+    }
+
+    #[test]
+    fn the_kind_of_text_that_withholds_has_a_name() {
+        let texts = WithheldTexts::with(["No Caller ID".to_owned()]);
+        for (ani, expected) in [
+            (" ", Some("blank")),
+            ("Anonymous", Some("anonymous")),
+            ("+266696687", Some("keypad spelling")),
+            ("no caller id", Some("withheld.texts")),
+            ("sip:anonymous@anonymous.invalid", Some("in a URI")),
+            ("+14155551234", None),
+        ] {
+            assert_eq!(texts.kind_of(ani), expected, "{ani:?}");
+        }
     }
 
     #[test]

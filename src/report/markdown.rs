@@ -53,7 +53,7 @@ fn push_grid(out: &mut String, grid: &Grid) {
     }
 }
 
-fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
+pub(super) fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
     for cell in cells {
         write!(out, "| {cell} ").expect("writing to a String cannot fail");
     }
@@ -61,7 +61,7 @@ fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// A text that Markdown shows as it is.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {

@@ -9,6 +9,7 @@ mod html;
 mod leak;
 mod markdown;
 mod printable;
+mod profile;
 mod sentence;
 mod table;
 
@@ -18,7 +19,8 @@ pub use crate::measure::grouped;
 pub use explanation::{ExplainedCall, explanation};
 pub use explanation_json::explanation_json;
 pub use grid::Grid;
-pub use html::Page;
+pub use html::{Page, ProfilePage};
+pub use profile::render_profile;
 pub use sentence::sentence;
 
 /// A form of output.

@@ -30,7 +30,8 @@ pub fn common_account<'a>(records: &'a Records, candidates: &[u32]) -> Option<Ac
 }
 
 /// The account of a record.
-pub(super) fn account_of(records: &Records, record: u32) -> Option<RecordId<'_>> {
+#[must_use]
+pub fn account_of(records: &Records, record: u32) -> Option<RecordId<'_>> {
     if is_account(records, record) {
         return Some(records.record_id(record));
     }

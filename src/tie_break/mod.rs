@@ -25,7 +25,7 @@ use std::fmt;
 
 use crate::error::Result;
 
-pub use account::{Account, common_account};
+pub use account::{Account, account_of, common_account};
 pub use evidence::{Evidence, Tie};
 pub use registry::{Rule, parse};
 

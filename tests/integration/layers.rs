@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 17] = [
+const LAYERS: [&[&str]; 18] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -22,6 +22,7 @@ const LAYERS: [&[&str]; 17] = [
     &["index"],
     &["replay"],
     &["measure"],
+    &["profile"],
     &["chart"],
     &["report"],
 ];

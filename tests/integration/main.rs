@@ -22,6 +22,7 @@ mod normalize;
 mod notation;
 mod phone_reference;
 mod pop_policies;
+mod profile;
 mod program;
 mod random_worlds;
 mod real_data;

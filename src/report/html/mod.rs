@@ -4,6 +4,7 @@ mod charts;
 mod definitions;
 mod document;
 mod escape;
+mod profile;
 mod reading;
 mod tables;
 
@@ -15,6 +16,8 @@ use super::sentence::sentence;
 use super::table::data_line;
 use document::{Document, filled};
 use escape::{escaped, with_code};
+
+pub use profile::ProfilePage;
 
 /// What the page of a replay shows.
 #[derive(Clone, Copy)]
