@@ -41,6 +41,10 @@ pub mod measure;
 
 pub mod profile;
 
+pub mod compare;
+
+pub mod diagnose;
+
 pub mod chart;
 
 pub mod simulate;

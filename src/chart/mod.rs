@@ -3,7 +3,9 @@
 mod axis;
 mod candidates;
 mod canvas;
+mod compare;
 mod coverage;
+pub mod diagnose;
 mod labels;
 mod match_rate;
 mod outcome_mix;
@@ -20,6 +22,7 @@ use crate::measure::Figures;
 
 use canvas::Canvas;
 
+pub use compare::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
 pub use sheet::{Cell, Sheet};
 pub use style::{STYLE, Width};
 

@@ -1,6 +1,7 @@
 //! Which data does a command work on, and how is it read? Flags before the configuration, the bundled example at last.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
@@ -8,8 +9,8 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::index::{AS_IT_STANDS, AsOf, Series, Window};
 use crate::ingest::{
-    CallOptions, CallReader, FieldHistory, Kind, NeededColumn, RecordColumn, RecordOptions, RecordSummary, RowSource,
-    Snapshots, Zone, expand, load, named, open, open_embedded, rebuild,
+    CallOptions, CallReader, ExtraColumn, FieldHistory, Kind, LabelFile, NeededColumn, RecordColumn, RecordOptions,
+    RecordSummary, RowSource, Snapshots, Zone, expand, load, named, open, open_embedded, rebuild,
 };
 use crate::model::{BlankTruth, Notation, Records, Region, Timestamp};
 use crate::phone::{has_rules, known_regions, region_of};
@@ -54,6 +55,9 @@ pub(super) struct DataArgs {
     /// What a blank label means [default: unlabelled].
     #[arg(long, value_enum, value_name = "MEANING")]
     pub(super) blank_truth: Option<BlankTruthArg>,
+    /// Labels that go before those of the log: files with the columns `call_id` and `true_record_id`.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) labels: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -87,6 +91,7 @@ pub(super) struct DataPlan {
     calls: Vec<String>,
     snapshots: Snapshots,
     history: Vec<String>,
+    labels: Vec<String>,
     series: Series,
     /// As of when calls meet the records.
     pub(super) as_of: AsOf,
@@ -146,6 +151,8 @@ impl DataPlan {
             zone: zone.clone(),
             notation: args.calls_notation.map(Notation::from).or(config.data.calls_notation),
             first_snapshot: None,
+            labels: None,
+            extra: Vec::new(),
         };
         let record_options = RecordOptions {
             preset: preset(args.records_preset.as_ref(), config.data.records_preset.as_ref(), Kind::Records)?,
@@ -153,6 +160,7 @@ impl DataPlan {
             zone,
             notation: args.records_notation.map(Notation::from).or(config.data.records_notation),
             fields: given(&args.fields, &config.data.fields),
+            reads_other_fields: false,
             needed: Vec::new(),
         };
         let default_region = match global.default_region.as_ref().or(config.data.default_region.as_ref()) {
@@ -174,6 +182,9 @@ impl DataPlan {
         if history.iter().any(|file| file == "-") {
             return Err(Error::Usage("a field history is read from files; standard input (-) is not one".into()));
         }
+        if args.labels.iter().any(|file| file == "-") {
+            return Err(Error::Usage("labels are read from files; standard input (-) is not one".into()));
+        }
         let as_of = as_of(&args.as_of, &record_options.zone)?;
         let starts = snapshots.all.iter().filter_map(|snapshot| Some(snapshot.date.as_ref()?.start)).collect();
         let series = Series::new(starts);
@@ -181,6 +192,7 @@ impl DataPlan {
             calls,
             snapshots,
             history,
+            labels: args.labels.clone(),
             series,
             as_of,
             call_options,
@@ -246,7 +258,7 @@ impl DataPlan {
 
     /// Sees to it that what the strategies look at is read.
     pub(super) fn serve(&mut self, strategies: &[Strategy]) -> Result<()> {
-        let is_stream = self.calls.iter().any(|file| file == "-");
+        let is_stream = self.is_stream();
         if let Some(strategy) = strategies.iter().find(|strategy| strategy.has_need(&Need::History))
             && is_stream
         {
@@ -295,15 +307,40 @@ impl DataPlan {
         Ok(())
     }
 
+    /// Reads all phone fields, and gives those that are to be searched, where any are named.
+    pub(super) fn read_other_fields(&mut self) -> Vec<String> {
+        self.record_options.reads_other_fields = true;
+        self.record_options.fields.clone()
+    }
+
+    /// Whether the call log can be read once only.
+    pub(super) fn is_stream(&self) -> bool {
+        self.calls.iter().any(|file| file == "-")
+    }
+
+    /// Reads the labels that go before those of the log.
+    pub(super) fn read_labels(&self) -> Result<Option<Arc<LabelFile>>> {
+        if self.labels.is_empty() {
+            return Ok(None);
+        }
+        let files: Vec<_> = expand(&self.labels)?.iter().map(|file| open(file)).collect::<Result<_>>()?;
+        let (labels, skipped) = LabelFile::read(files)?;
+        match skipped.examples.first() {
+            Some((place, problem)) => Err(Error::input(place.to_string(), problem.clone())),
+            None => Ok(Some(Arc::new(labels))),
+        }
+    }
+
     /// Opens the call log, those calls included that meet no snapshot.
     pub(super) fn all_calls(&self) -> Result<CallReader> {
-        Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, self.call_options.clone()))
+        let options = CallOptions { labels: self.read_labels()?, ..self.call_options.clone() };
+        Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, options))
     }
 
     /// Opens the call log for the calls that meet some snapshot.
     pub(super) fn calls(&self) -> Result<CallReader> {
         let first_snapshot = self.passes().first().and_then(|pass| pass.window.after);
-        let options = CallOptions { first_snapshot, ..self.call_options.clone() };
+        let options = CallOptions { first_snapshot, labels: self.read_labels()?, ..self.call_options.clone() };
         Ok(CallReader::new(self.open(&self.calls, ("calls.csv", EXAMPLE_CALLS))?, options))
     }
 
@@ -315,6 +352,11 @@ impl DataPlan {
     /// A time as the records' times are read.
     pub(super) fn time(&self, text: &str) -> Option<Timestamp> {
         self.record_options.zone.read(text.trim())
+    }
+
+    /// Sees to it that these columns of the call log are carried along.
+    pub(super) fn carry(&mut self, columns: Vec<ExtraColumn>) {
+        self.call_options.extra = columns;
     }
 
     /// The files of the call log, for messages.

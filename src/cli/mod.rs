@@ -1,7 +1,10 @@
 //! What can be asked of the program, and how does it answer? The only place that prints, exits, or reads the clock.
 
+mod compare;
 mod completions;
 mod data;
+mod diagnose;
+mod diagnosis_files;
 mod explain;
 mod init;
 mod normalize;
@@ -110,8 +113,12 @@ enum Color {
 enum Command {
     /// Replay a call log against records and print how each strategy did.
     Replay(replay::ReplayArgs),
+    /// Compare strategies on the same calls, or stored runs: differences with intervals, tests, and who gained and lost.
+    Compare(compare::CompareArgs),
     /// Tell how one call, or one number, came to its outcome under each strategy, step by step.
     Explain(explain::ExplainArgs),
+    /// Say why calls miss, cause by cause, and what would mend it; how much a tie-break could win; which calls to look at.
+    Diagnose(diagnose::DiagnoseArgs),
     /// Print the key of each phone text, read line by line or from a column of a file.
     Normalize(normalize::NormalizeArgs),
     /// Tell the state of the phone data of records, of calls, or of both: formats, validity, what is the matter with numbers.
@@ -174,7 +181,9 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
     }
     match command {
         Command::Replay(args) => replay::run(&args, &global, out),
+        Command::Compare(args) => compare::run(&args, &global, out),
         Command::Explain(args) => explain::run(&args, &global, out),
+        Command::Diagnose(args) => diagnose::run(&args, &global, out),
         Command::Normalize(args) => normalize::run(&args, &global, out),
         Command::Profile(args) => profile::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),

@@ -1,7 +1,7 @@
 //! What should a user know about what was read, beside the counts?
 
 use crate::index::{Absent, AsOf};
-use crate::ingest::{CallSummary, NeededColumn, RecordSummary, Skipped};
+use crate::ingest::{CallSummary, LabelsApplied, NeededColumn, RecordSummary, Skipped};
 use crate::phone::PlusSample;
 use crate::replay::{LeakMeter, Replay};
 use crate::report::grouped;
@@ -140,6 +140,13 @@ pub(super) fn of_calls(summary: &CallSummary, findings: &CallFindings) -> Vec<St
         ),
     ];
     notes.extend(counts.into_iter().filter_map(|(count, what)| counted(count, what)));
+    let labels = summary.labels;
+    if labels != LabelsApplied::default() {
+        let [added, replaced, confirmed] = [labels.added, labels.replaced, labels.confirmed].map(grouped);
+        notes.push(format!(
+            "--labels labels {added} calls that had no label, changes that of {replaced} and confirms that of {confirmed}"
+        ));
+    }
     notes.extend(of_plus("the callers' numbers", &findings.plus, "--calls-notation", Some("calls_notation")));
     notes
 }

@@ -33,6 +33,10 @@ pub(super) struct Replayed<'b> {
     pub(super) result: &'b BatchResult,
     /// The snapshot that they met.
     pub(super) records: &'b Records,
+    /// What replayed them.
+    pub(super) replay: &'b Replay<'b>,
+    /// The place of that snapshot among those that calls meet.
+    pub(super) pass: usize,
 }
 
 /// What was seen on the way.
@@ -108,7 +112,7 @@ impl Passes<'_> {
                 let read = batch.len() as u64;
                 let (own, others) = shared_out(pass, batch);
                 replay.batch_into(&own, &mut result);
-                each(Replayed { calls: &own, result: &result, records: &records })?;
+                each(Replayed { calls: &own, result: &result, records: &records, replay: &replay, pass: place })?;
                 if let Some(others) = others.filter(|_| replay.leak().is_some()) {
                     replay.measure(&others);
                 }

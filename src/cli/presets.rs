@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
+use crate::diagnose::DECISIONS;
 use crate::error::{Error, Result};
 use crate::ingest::{Kind, PRESETS};
 use crate::report::Format;
@@ -105,6 +106,7 @@ fn all() -> Vec<Preset> {
         name: scenario.name.to_owned(),
         about: scenario.about.to_owned(),
     });
+    let causes = DECISIONS.iter().map(|step| preset("cause", step.cause, step.about));
     let matching = strategies.chain(matchers).chain(preparations).chain(systems);
-    matching.chain(rules).chain(formats).chain(measures).chain(findings).chain(scenarios).collect()
+    matching.chain(rules).chain(formats).chain(measures).chain(findings).chain(causes).chain(scenarios).collect()
 }

@@ -67,14 +67,14 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
     let mut tally = Tally::new(strategies.len());
     let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls, result, records }| {
+    let seen = passes.run(out, |Replayed { calls, result, records, .. }| {
         if let Some(table) = results.as_mut().and_then(|results| results.outcomes.as_mut()) {
             write_outcomes(table.as_mut(), calls, result, &strategies, records)?;
         }
         tally.add(result, &calls.started_at);
         Ok(())
     })?;
-    check(&plan, global, &seen, &tally)?;
+    check(&plan, global, &seen, tally.eligible())?;
     let dataset = dataset(&seen, &tally);
     let scorecard = Scorecard { dataset, strategies: tally.scores(&strategies) };
     let scorecard = scorecard.with_leak(&seen.leak.unwrap_or_default());
@@ -90,7 +90,8 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     Ok(())
 }
 
-fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
+/// What a run read.
+pub(super) fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
     let mut skipped_rows = seen.calls.skipped.counts().clone();
     for (reason, count) in &seen.calls.ineligible {
         *skipped_rows.entry(reason.clone()).or_default() += count;
@@ -114,7 +115,7 @@ fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
 }
 
 /// Ends the run where nothing was evaluated, or where rows were skipped and none may be.
-fn check(plan: &DataPlan, global: &Global, seen: &Seen, tally: &Tally) -> Result<()> {
+pub(super) fn check(plan: &DataPlan, global: &Global, seen: &Seen, eligible: u64) -> Result<()> {
     let calls = &seen.calls;
     let skipped = calls.skipped.total() + seen.skipped_records.total();
     if global.strict && skipped > 0 {
@@ -123,7 +124,7 @@ fn check(plan: &DataPlan, global: &Global, seen: &Seen, tally: &Tally) -> Result
     if calls.rows == 0 {
         return Err(Error::input(plan.call_files(), "no rows: a header, and no call below it"));
     }
-    if tally.eligible() == 0 {
+    if eligible == 0 {
         let reasons: Vec<String> = calls
             .ineligible
             .iter()

@@ -44,7 +44,9 @@ impl TableWriter for CsvTable {
         self.buffer.clear();
         if !self.has_header {
             self.has_header = true;
-            push_row(&mut self.buffer, columns.len(), |place, out| push_cell(out, columns[place].0, false));
+            push_row(&mut self.buffer, columns.len(), |place, out| {
+                push_cell(out, columns[place].0, self.is_for_spreadsheets);
+            });
         }
         for row in 0..columns.first().map_or(0, |(_, column)| column.len()) {
             push_row(&mut self.buffer, columns.len(), |place, out| match columns[place].1 {

@@ -22,7 +22,6 @@ use crate::strategy::{Matching, Strategy};
 use crate::tie_break::Need;
 
 use postings::{Filing, Kept};
-use scope::Scope;
 use stored::StoredTexts;
 
 pub use cascade::Cascade;
@@ -31,6 +30,7 @@ pub use first_seen::FirstSeen;
 pub use found::{Answered, Found, FoundList};
 pub use hits::Hits;
 pub use postings::{Posting, Postings, keys};
+pub use scope::Scope;
 pub use series::{AS_IT_STANDS, AsOf, Series, Window};
 
 /// The stored texts of a snapshot under each of several strategies.
@@ -161,6 +161,14 @@ impl Filed {
         }
         Self::Staged(Cascade::new(strategy, scopes, stored, records, kept == Kept::EveryPlace))
     }
+}
+
+/// What each stage of a strategy searches in these records.
+///
+/// # Errors
+/// Where it searches a field or object that the records do not have.
+pub fn scopes_of(strategy: &Strategy, records: &Records) -> Result<Vec<Scope>> {
+    scopes(strategy, records, &mut Vec::new())
 }
 
 /// The scope of each stage of a strategy.

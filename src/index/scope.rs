@@ -6,7 +6,8 @@ use crate::spec::{did_you_mean, list};
 use crate::strategy::{Search, Stage, Strategy};
 
 /// The fields and objects that a stage searches, each with its place in the order; `None` stands for all.
-pub(super) struct Scope {
+#[derive(Debug)]
+pub struct Scope {
     /// For each field, by object: the place; fields without an object are the same for all.
     fields: Option<Vec<Vec<Option<u16>>>>,
     objects: Option<Vec<Option<u16>>>,
@@ -73,6 +74,12 @@ impl Scope {
             objects: has_any(!stage.objects.is_empty(), has_objects).then_some(objects),
             search: stage.search,
         })
+    }
+
+    /// Whether a phone entry is searched at all.
+    #[must_use]
+    pub fn holds(&self, records: &Records, entry: usize) -> bool {
+        self.place(records, entry).is_some()
     }
 
     /// Whether the search stops at the first place with a hit.

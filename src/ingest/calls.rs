@@ -1,12 +1,15 @@
 //! Which calls does a log hold? Eligible ones in batches; the others, and bad rows, counted by reason.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{CallBatch, Notation, TextColumn, Timestamp};
+use crate::spec::{did_you_mean, list};
 
 use super::call_ids::CallIds;
 use super::eligible::Eligible;
+use super::labels::{LabelFile, LabelsApplied};
 use super::layout::{Layout, place_of};
 use super::preset::{ColumnMap, Kind, Preset};
 use super::regions::RegionReader;
@@ -26,6 +29,19 @@ pub struct CallOptions {
     pub notation: Option<Notation>,
     /// Where records are dated, from when on there are any: calls up to that moment, and those without a time, are skipped.
     pub first_snapshot: Option<Timestamp>,
+    /// Labels that go before those of the log.
+    pub labels: Option<Arc<LabelFile>>,
+    /// Columns of the log that are carried along beside those with a role.
+    pub extra: Vec<ExtraColumn>,
+}
+
+/// A column of the log without a role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtraColumn {
+    /// Its name, in any letter case.
+    pub name: String,
+    /// Whether a file may lack it; its values are blank there.
+    pub is_optional: bool,
 }
 
 /// What was seen of a call log beside its eligible calls.
@@ -43,6 +59,8 @@ pub struct CallSummary {
     pub unrecognised_regions: u64,
     /// Calls whose time text is filled and not understood.
     pub unreadable_times: u64,
+    /// What the label file said of the eligible calls.
+    pub labels: LabelsApplied,
     /// The preset by which each file was read.
     pub presets: Vec<&'static str>,
 }
@@ -83,6 +101,7 @@ struct Roles {
     true_record_id: Option<usize>,
     region: Option<usize>,
     caller_name: Option<usize>,
+    extra: Vec<Option<usize>>,
 }
 
 impl CallReader {
@@ -138,6 +157,7 @@ impl CallReader {
                 selection.len() - 1
             })
         };
+        let extra = extra_columns(&self.options.extra, source.as_ref())?;
         let roles = Roles {
             ani: place(Some(ani)).unwrap_or_default(),
             call_id: place(layout.column("call_id")),
@@ -145,6 +165,11 @@ impl CallReader {
             true_record_id: place(layout.column("true_record_id")),
             region: place(layout.column("region")),
             caller_name: place(layout.column("caller_name")),
+            extra: Vec::new(),
+        };
+        let roles = Roles {
+            extra: extra.into_iter().map(|column| column.map(|column| selected(column, &mut selection))).collect(),
+            ..roles
         };
         let conditions = conditions(layout.preset, source.header(), &mut selection);
         source.select(&selection);
@@ -158,7 +183,9 @@ impl CallReader {
     /// The eligible calls among the rows that were read.
     fn calls(&mut self) -> CallBatch {
         let mut kept = self.eligible_rows();
-        let Some(File { source, roles, zone, notation, .. }) = &self.current else { return CallBatch::default() };
+        let Some(File { source, roles, zone, notation, .. }) = &self.current else {
+            return CallBatch::default();
+        };
         let (rows, regions, summary) = (&mut self.rows, &mut self.regions, &mut self.summary);
         let text = |column: Option<usize>, row: u32| column.map_or("", |column| rows.columns[column].get(row as usize));
         let time = |&row: &u32| {
@@ -187,6 +214,12 @@ impl CallReader {
             started_at.retain(|&time| reason_to_skip(time, first).is_none());
         }
         let region = kept.iter().map(|&row| regions.read(text(roles.region, row))).collect();
+        // A column may play a role and be asked for by its name, so it is copied before it is taken.
+        let copy = |&column: &Option<usize>| match column {
+            Some(column) => rows.columns[column].take(&kept),
+            None => kept.iter().map(|_| "").collect(),
+        };
+        let extra = roles.extra.iter().map(copy).collect();
         let mut id = take(rows, roles.call_id, &kept);
         if id.iter().any(str::is_empty) {
             let own = |(id, &row): (&str, &u32)| match id {
@@ -197,12 +230,17 @@ impl CallReader {
             id = ids.iter().map(String::as_str).collect();
         }
         let mut column = |column| take(rows, column, &kept);
+        let mut true_record_id = column(roles.true_record_id);
+        if let Some(labels) = &self.options.labels {
+            true_record_id = labels.over(&id, &true_record_id, &mut summary.labels);
+        }
         CallBatch {
+            extra,
             id,
             ani: column(Some(roles.ani)),
             region,
             started_at,
-            true_record_id: column(roles.true_record_id),
+            true_record_id,
             caller_name: column(roles.caller_name),
             notation: *notation,
         }
@@ -239,6 +277,30 @@ impl CallReader {
     }
 }
 
+/// The place of a column in the selection, to which it is added where it is not there yet.
+fn selected(column: usize, selection: &mut Vec<usize>) -> usize {
+    selection.iter().position(|other| *other == column).unwrap_or_else(|| {
+        selection.push(column);
+        selection.len() - 1
+    })
+}
+
+/// The places of the columns that are carried along; `None` for one that may be missing, and is.
+fn extra_columns(extra: &[ExtraColumn], source: &dyn RowSource) -> Result<Vec<Option<usize>>> {
+    let header = source.header();
+    let find = |column: &ExtraColumn| {
+        let place = place_of(header, &column.name);
+        if place.is_some() || column.is_optional {
+            return Ok(place);
+        }
+        let columns = || header.iter().map(String::as_str);
+        let (hint, known) = (did_you_mean(&column.name, columns()), list(columns()));
+        let problem = format!("the call log has no column \"{}\"{hint}; its columns are: {known}", column.name);
+        Err(Error::input_at(source.file(), 1, problem))
+    };
+    extra.iter().map(find).collect()
+}
+
 /// Why a call at this time meets no snapshot of a series whose first one counts from `first`.
 fn reason_to_skip(time: Option<Timestamp>, first: Timestamp) -> Option<&'static str> {
     match time {
@@ -260,10 +322,7 @@ fn take(rows: &mut RowBatch, column: Option<usize>, kept: &[u32]) -> TextColumn 
 fn conditions(preset: &'static Preset, header: &[String], selection: &mut Vec<usize>) -> Vec<Condition> {
     let mut place = |name: &String| {
         let column = place_of(header, name)?;
-        Some(selection.iter().position(|other| *other == column).unwrap_or_else(|| {
-            selection.push(column);
-            selection.len() - 1
-        }))
+        Some(selected(column, selection))
     };
     let mut found = Vec::new();
     for eligible in &preset.eligible {

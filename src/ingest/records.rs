@@ -40,6 +40,8 @@ pub struct RecordOptions {
     pub notation: Option<Notation>,
     /// The only phone fields to search; all where none are named.
     pub fields: Vec<String>,
+    /// Whether other phone fields are read all the same, for those who ask what they hold.
+    pub reads_other_fields: bool,
     /// What is read beside the plain columns.
     pub needed: Vec<NeededColumn>,
 }
@@ -91,7 +93,7 @@ pub fn load(files: Vec<Box<dyn RowSource>>, options: &RecordOptions) -> Result<(
     if loader.records.is_empty() {
         return Err(Error::input(names, "no rows: a header, and no record below it that can be used"));
     }
-    Ok(loader.finish(&options.fields))
+    Ok(loader.finish(options))
 }
 
 #[derive(Default)]
@@ -122,7 +124,7 @@ impl Loader {
 
     fn load(&mut self, source: Box<dyn RowSource>, options: &RecordOptions) -> Result<()> {
         let (layout, mut source) = Layout::of(source, Kind::Records, options.preset, &options.columns)?;
-        let (mut roles, selection) = self.roles(source.as_ref(), &layout, &options.fields)?;
+        let (mut roles, selection) = self.roles(source.as_ref(), &layout, options)?;
         roles.notation = options.notation.unwrap_or(layout.preset.notation);
         source.select(&selection);
         self.summary.presets.push(&layout.preset.name);
@@ -151,7 +153,13 @@ impl Loader {
         Ok(())
     }
 
-    fn roles(&mut self, source: &dyn RowSource, layout: &Layout, fields: &[String]) -> Result<(Roles, Vec<usize>)> {
+    fn roles(
+        &mut self,
+        source: &dyn RowSource,
+        layout: &Layout,
+        options: &RecordOptions,
+    ) -> Result<(Roles, Vec<usize>)> {
+        let fields = &options.fields;
         let header = source.header();
         let mut selection = vec![layout.needed("id", source)?];
         // A column that plays two parts is selected once.
@@ -194,9 +202,10 @@ impl Loader {
         self.found.last_activity |= roles.last_activity.is_some();
         let mapped = layout.columns("phone");
         for (column, name) in header.iter().enumerate() {
-            let is_asked = fields.is_empty() || fields.iter().any(|field| field.eq_ignore_ascii_case(name));
+            let is_wanted = fields.iter().any(|field| field.eq_ignore_ascii_case(name));
+            let is_asked = fields.is_empty() || options.reads_other_fields || is_wanted;
             let is_named = is_phone_name(name) && layout.preset.can_be_phone(name);
-            let is_phone = mapped.contains(&column) || is_named || !fields.is_empty();
+            let is_phone = mapped.contains(&column) || is_named || is_wanted;
             if is_asked && is_phone {
                 let field = self.columns.records.intern_field(name).ok_or_else(|| {
                     let problem = format!(
@@ -268,12 +277,12 @@ impl Loader {
         Ok(loaded)
     }
 
-    fn finish(mut self, fields: &[String]) -> (Records, RecordSummary) {
+    fn finish(mut self, options: &RecordOptions) -> (Records, RecordSummary) {
         self.summary.unrecognised_regions = self.columns.unrecognised_regions();
         self.summary.unreadable_dates = self.columns.unreadable_dates;
         self.columns.move_into(&mut self.records);
-        if fields.is_empty() {
-            self.leave_out_other_fields();
+        if options.fields.is_empty() || options.reads_other_fields {
+            self.leave_out_other_fields(&options.fields);
         }
         if !self.is_out_of_order {
             // Each record has one row, whose dates are the record's.
@@ -288,8 +297,9 @@ impl Loader {
         (self.records, self.summary)
     }
 
-    /// Drops the entries of fields whose filled values mostly hold fewer than three digits (`phone_type`, say).
-    fn leave_out_other_fields(&mut self) {
+    /// Drops the entries of fields whose filled values mostly hold fewer than three digits (`phone_type`, say), those that
+    /// were named aside.
+    fn leave_out_other_fields(&mut self, named: &[String]) {
         let entries = &self.records.entries;
         let mut filled: BTreeMap<u16, (usize, usize)> = BTreeMap::new();
         for (&field, text) in entries.field.iter().zip(entries.text.iter()) {
@@ -299,7 +309,9 @@ impl Loader {
                 text.chars().filter(|&c| ascii_digit(c).is_some()).take(FEWEST_DIGITS).count() < FEWEST_DIGITS,
             );
         }
-        filled.retain(|_, (all, short)| *short * 2 > *all);
+        let fields = &self.records.fields;
+        let is_named = |field: u16| named.iter().any(|name| name.eq_ignore_ascii_case(&fields[usize::from(field)]));
+        filled.retain(|&field, (all, short)| *short * 2 > *all && !is_named(field));
         if filled.is_empty() {
             return;
         }

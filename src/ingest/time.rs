@@ -87,6 +87,13 @@ impl Zone {
         day.start_of_day().ok().map(|midnight| Timestamp(midnight.timestamp().as_second()))
     }
 
+    /// How many hours a moment is after 1970-01-01T00:00 by the clocks of the zone; `None` before that or beyond all years.
+    #[must_use]
+    pub fn local_hour(&self, time: Timestamp) -> Option<u32> {
+        let local = self.zone.to_offset(jiff::Timestamp::from_second(time.0).ok()?);
+        u32::try_from((time.0 + i64::from(local.seconds())).div_euclid(3600)).ok()
+    }
+
     /// `Tue, 04 Mar 2025 09:30:00 +0000`, weekday and zone left out or not.
     fn rfc_2822(&self, text: &str) -> Option<i64> {
         let parser = rfc2822::DateTimeParser::new();
@@ -245,6 +252,15 @@ mod tests {
         assert_eq!(end("2025-02-01T00:00:00Z").as_deref(), Some("2025-02-01T00:00:00Z"));
         assert_eq!(end("1740821400").as_deref(), Some("2025-03-01T09:30:00Z"));
         assert_eq!(end("soon"), None);
+    }
+
+    #[test]
+    fn an_hour_is_one_of_the_zone_s_clocks() {
+        // 2025-03-01T23:30:00Z is half past midnight in Berlin, one hour after 1740870000 / 3600 = 483575 of UTC.
+        let time = Timestamp(1_740_871_800);
+        assert_eq!(Zone::default().local_hour(time), Some(483_575));
+        assert_eq!(Zone::named("Europe/Berlin").unwrap().local_hour(time), Some(483_576));
+        assert_eq!(Zone::default().local_hour(Timestamp(-1)), None);
     }
 
     #[test]

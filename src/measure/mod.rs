@@ -34,7 +34,9 @@ pub use leak::Leak;
 pub use rate::{Measure, Rate};
 pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
 pub use tally::Tally;
-pub use written::{amount, effective, grouped, interval, mean_and_sd, percent, rate, short_percent};
+pub use written::{
+    amount, effective, grouped, interval, mean_and_sd, net_difference, p_value, percent, points, rate, short_percent,
+};
 
 /// All measures, in the order in which every output lists them.
 pub const REGISTRY: [Measure; 8] = [

@@ -82,6 +82,29 @@ pub fn interval(rate: Option<&Rate>) -> String {
     )
 }
 
+/// A difference of shares in percentage points, with its sign; small ones have a second decimal: `+24.6`, `-0.05`.
+#[must_use]
+pub fn points(difference: f64) -> String {
+    let points = difference * 100.0;
+    // What rounds to nothing has no sign.
+    if points.abs() < 0.005 {
+        return "0.0".to_owned();
+    }
+    if points.abs() < 0.995 { format!("{points:+.2}") } else { format!("{points:+.1}") }
+}
+
+/// A difference of nets, with its sign: `+0.247`.
+#[must_use]
+pub fn net_difference(difference: f64) -> String {
+    if difference.abs() < 0.0005 { "0.000".to_owned() } else { format!("{difference:+.3}") }
+}
+
+/// A p-value with three decimals; `<0.001` below.
+#[must_use]
+pub fn p_value(p: f64) -> String {
+    if p < 0.001 { "<0.001".to_owned() } else { format!("{p:.3}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +125,13 @@ mod tests {
             ["0 %", "<0.1 %", "7.1 %", "10 %", "70 %", "100 %"]
         );
         assert_eq!([0.0, 9.94, 9.96, 1234.4].map(effective), ["0.0", "9.9", "10", "1,234"]);
+    }
+
+    #[test]
+    fn differences_have_a_sign_unless_they_are_nothing() {
+        assert_eq!([0.2463, -0.0005, 0.00001, -0.012].map(points), ["+24.6", "-0.05", "0.0", "-1.2"]);
+        assert_eq!([0.2463, -0.0001].map(net_difference), ["+0.246", "0.000"]);
+        assert_eq!([0.0004, 0.05].map(p_value), ["<0.001", "0.050"]);
     }
 
     #[test]

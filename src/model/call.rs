@@ -19,6 +19,8 @@ pub struct CallBatch {
     pub true_record_id: TextColumn,
     /// The name that came with the number.
     pub caller_name: TextColumn,
+    /// Further columns of the log that somebody asked for, in the order in which they were asked for.
+    pub extra: Vec<TextColumn>,
 }
 
 impl CallBatch {
@@ -45,6 +47,7 @@ impl CallBatch {
             started_at: rows.iter().map(|&row| self.started_at[row as usize]).collect(),
             true_record_id: self.true_record_id.take(rows),
             caller_name: self.caller_name.take(rows),
+            extra: self.extra.iter().map(|column| column.take(rows)).collect(),
         }
     }
 

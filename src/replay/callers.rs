@@ -106,6 +106,16 @@ impl Callers {
         place
     }
 
+    /// The place of a pair that was interned before.
+    pub(super) fn place(&self, key: Key, reading: Reading) -> Option<u32> {
+        let known = self.first.find(RowHash::of(key), |place| self.pairs[place as usize].key == key)?;
+        let Pair { owner, reading: known_reading, .. } = self.pairs[known as usize];
+        if known_reading == reading || owner == WITHHELD {
+            return Some(known);
+        }
+        self.further.get(&(owner, reading)).copied()
+    }
+
     /// The number of pairs.
     pub(super) fn len(&self) -> usize {
         self.pairs.len()

@@ -3,6 +3,7 @@
 mod anis;
 mod answers;
 mod callers;
+mod candidates;
 mod decide;
 mod draws;
 mod explain;

@@ -36,7 +36,7 @@ pub struct Replay<'a> {
     evidence: Evidence<'a>,
     /// Whether a rule of each strategy looks at earlier calls.
     looks_back: Vec<bool>,
-    callers: Callers,
+    pub(super) callers: Callers,
     history: History,
     answers: Answers<'a>,
     /// The numbers that were read, as a sample that shows whether the log leaves out their `+`.
@@ -268,6 +268,14 @@ impl<'a> Replay<'a> {
         match self.answers.of(strategy, place) {
             Answer::Listed(hits) => Some(hits),
             Answer::Withheld | Answer::Unusable | Answer::Unmatched | Answer::Only(_) => None,
+        }
+    }
+
+    /// The record that a pair matches, where it is the only one and needs no list.
+    pub(super) fn only(&self, strategy: usize, place: u32) -> Option<u32> {
+        match self.answers.of(strategy, place) {
+            Answer::Only(record) => Some(record),
+            Answer::Withheld | Answer::Unusable | Answer::Unmatched | Answer::Listed(_) => None,
         }
     }
 

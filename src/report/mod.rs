@@ -1,7 +1,9 @@
 //! How is a scorecard shown? For people and for programs; nothing is computed here.
 
 mod below;
+mod compare;
 mod csv;
+mod diagnosis;
 mod explanation;
 mod explanation_json;
 mod grid;
@@ -16,10 +18,12 @@ mod table;
 use crate::measure::{NetWeights, Scorecard};
 
 pub use crate::measure::grouped;
+pub use compare::{render_comparison, verdict};
+pub use diagnosis::{causes_csv, diagnosis_json, render_diagnosis};
 pub use explanation::{ExplainedCall, explanation};
 pub use explanation_json::explanation_json;
 pub use grid::Grid;
-pub use html::{Page, ProfilePage};
+pub use html::{ComparePage, DiagnosisPage, Page, ProfilePage};
 pub use profile::render_profile;
 pub use sentence::sentence;
 

@@ -14,6 +14,12 @@ impl Clusters {
         self.squares += calls * calls;
     }
 
+    /// Counts some clusters of `calls` calls each.
+    pub fn add_many(&mut self, calls: u64, clusters: u64) {
+        self.calls += calls * clusters;
+        self.squares += calls * calls * clusters;
+    }
+
     /// Counts `calls` clusters of one call each.
     pub fn add_singles(&mut self, calls: u64) {
         self.calls += calls;

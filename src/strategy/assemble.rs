@@ -14,6 +14,14 @@ pub const DEFAULT: [&str; 6] = ["raw", "digits", "last-10", "last-9", "last-7", 
 /// # Errors
 /// Where a name is unknown or stands twice.
 pub fn assemble(names: &[String], recipes: &[Recipe]) -> Result<Vec<Strategy>> {
+    chosen_recipes(names, recipes)?.iter().map(Recipe::build).collect()
+}
+
+/// As [`assemble`], before anything is built.
+///
+/// # Errors
+/// As [`assemble`].
+pub fn chosen_recipes(names: &[String], recipes: &[Recipe]) -> Result<Vec<Recipe>> {
     let chosen: Vec<Recipe> = if !names.is_empty() {
         names.iter().map(|name| chosen(name, recipes)).collect::<Result<_>>()?
     } else if recipes.is_empty() {
@@ -26,7 +34,7 @@ pub fn assemble(names: &[String], recipes: &[Recipe]) -> Result<Vec<Strategy>> {
             return Err(Error::Usage(format!("the strategy \"{}\" is named twice; name each once", recipe.name)));
         }
     }
-    chosen.iter().map(Recipe::build).collect()
+    Ok(chosen)
 }
 
 /// The recipe of that name, or the one that the name describes.

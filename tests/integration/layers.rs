@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 18] = [
+const LAYERS: [&[&str]; 20] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -23,6 +23,8 @@ const LAYERS: [&[&str]; 18] = [
     &["replay"],
     &["measure"],
     &["profile"],
+    &["compare"],
+    &["diagnose"],
     &["chart"],
     &["report"],
 ];
@@ -31,7 +33,7 @@ const LAYERS: [&[&str]; 18] = [
 const OTHERS: [(&str, &[&str]); 1] = [("simulate", &["spec", "model", "stats", "error", "phone"])];
 
 /// Third-party crates and the modules that are their home.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("polars", &["ingest", "export"]),
     ("rlibphonenumber", &["phone"]),
     ("prost", &["phone"]),
@@ -47,6 +49,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("plotters", &["chart"]),
     ("tempfile", &["export"]),
     ("rand", &["simulate"]),
+    ("rand_chacha", &["simulate", "stats"]),
 ];
 
 const LONGEST_FILE: usize = 500;

@@ -45,8 +45,10 @@ fn outcomes(workplace: &Workplace, folder: &str) -> BTreeMap<(String, String), V
     let mut rows = BTreeMap::new();
     for line in text.lines().skip(1) {
         let cells: Vec<String> = line.split(',').map(|cell| cell.trim_matches('"').to_owned()).collect();
-        let [call, strategy, outcome, verdict, popped, _, rule, _] = cells.try_into().unwrap();
-        rows.insert((call, strategy), vec![outcome, verdict, popped, rule]);
+        let [call, strategy, outcome, verdict, popped, _, rule, ..] = &cells[..] else {
+            panic!("too few cells: {line}")
+        };
+        rows.insert((call.clone(), strategy.clone()), [outcome, verdict, popped, rule].map(Clone::clone).to_vec());
     }
     rows
 }

@@ -1,7 +1,9 @@
 //! How does a whole run read as one page? Verdict first, then tables, charts, definitions and what was read.
 
 mod charts;
+mod compare;
 mod definitions;
+mod diagnosis;
 mod document;
 mod escape;
 mod profile;
@@ -14,6 +16,8 @@ use crate::phone::METADATA_VERSION;
 
 use super::sentence::sentence;
 use super::table::data_line;
+pub use compare::ComparePage;
+pub use diagnosis::DiagnosisPage;
 use document::{Document, filled};
 use escape::{escaped, with_code};
 

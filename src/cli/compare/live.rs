@@ -1,0 +1,87 @@
+//! How are strategies compared that are replayed now?
+
+use crate::compare::{Calls, ChangedCalls, Design, FeatureReader, Features, Seen, What, compare};
+use crate::error::{Error, Result};
+use crate::ingest::ExtraColumn;
+use crate::phone::WithheldTexts;
+use crate::strategy::assemble;
+
+use super::super::Global;
+use super::super::data::{DataPlan, read_config};
+use super::super::out::Out;
+use super::super::passes::{Passes, Replayed};
+use super::super::replay::check;
+use super::CompareArgs;
+use super::results::Results;
+
+/// The columns of a call log that are looked at wherever they are.
+const USUAL: [&str; 2] = ["queue", "source"];
+
+pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<()> {
+    if args.intersect || args.unpaired {
+        return Err(Error::Usage(
+            "--intersect and --unpaired are for stored runs; strategies that are replayed now meet the same calls"
+                .into(),
+        ));
+    }
+    let config = read_config(global)?;
+    let strategies = assemble(&args.sides, config.recipes())?;
+    let mut plan = DataPlan::new(&args.data, global, &config)?;
+    plan.serve(&strategies)?;
+    let columns = columns(&args.by);
+    plan.carry(columns.clone());
+    if plan.is_example {
+        out.note(
+            "No data named: this is the bundled example, cloudnine. Yours: anilab compare A B --calls FILE --records FILE",
+        );
+    }
+    let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
+    let carried: Vec<String> = columns.into_iter().map(|column| column.name).collect();
+    let mut calls = Calls::new(names.clone(), Features::new(&carried));
+    let segments = calls.text_dimensions().to_vec();
+    let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
+    let mut changed = results
+        .as_mut()
+        .and_then(|results| results.changed.take())
+        .map(|table| ChangedCalls::new(table, &names, &segments, args.show_numbers));
+    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
+    let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
+    let seen = passes.run(out, |Replayed { calls: batch, result, records, .. }| {
+        let before = calls.len();
+        calls.add(result);
+        reader.read(calls.features_mut(), batch, result, records);
+        let Some(changed) = &mut changed else { return Ok(()) };
+        for row in 0..batch.len() {
+            let what = |results: &Vec<crate::replay::StrategyResult>| {
+                let one = &results[row];
+                let popped = one.popped.map_or("", |popped| popped.id(records));
+                What { outcome: one.outcome, verdict: one.verdict, popped }
+            };
+            let whats: Vec<What<'_>> = result.strategies.iter().map(what).collect();
+            let values = calls.text_values(before + row);
+            let number = args.show_numbers.then(|| batch.ani.get(row));
+            changed.add(Seen { id: batch.id.get(row), number, segments: &values, whats: &whats })?;
+        }
+        Ok(())
+    })?;
+    check(&plan, global, &seen, calls.len() as u64)?;
+    if let (Some(results), Some(changed)) = (&mut results, changed) {
+        results.whole = Some(changed.finish()?);
+    }
+    let comparison = compare(&calls, args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?);
+    args.finish(&comparison, results, &seen.notes, global, out)
+}
+
+/// The columns of the log that are carried along: the usual ones where they are, and those that were asked for.
+fn columns(by: &[String]) -> Vec<ExtraColumn> {
+    let mut columns: Vec<ExtraColumn> =
+        USUAL.iter().map(|&name| ExtraColumn { name: name.to_owned(), is_optional: true }).collect();
+    for name in by {
+        match columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(name)) {
+            Some(column) => column.is_optional = false,
+            None => columns.push(ExtraColumn { name: name.clone(), is_optional: false }),
+        }
+    }
+    columns
+}

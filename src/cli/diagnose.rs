@@ -1,0 +1,147 @@
+//! `anilab diagnose`: why do calls miss, and what would mend it?
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::diagnose::{
+    Audit, BoundCounter, Causes, Diagnosis, Doctor, Lab, LabelColumns, LabelQuality, Near, Panel, Plan, Seen as Batch,
+};
+use crate::error::{Error, Result};
+use crate::ingest::ExtraColumn;
+use crate::measure::Tally;
+use crate::model::Outcome;
+use crate::phone::WithheldTexts;
+use crate::replay::{BatchResult, StrategyResult};
+use crate::report::{Format, grouped, render_diagnosis};
+use crate::strategy::{DEFAULT, Recipe, chosen_recipes};
+
+use super::Global;
+use super::data::{DataArgs, DataPlan, read_config};
+use super::diagnosis_files::DiagnosisFiles;
+use super::out::Out;
+use super::passes::{Passes, Replayed};
+use super::replay::{check, dataset};
+use super::results::Outcomes;
+
+#[derive(Debug, Args)]
+pub(super) struct DiagnoseArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    /// The strategy that is diagnosed: a name of the configuration, or a spec such as "e164+most-recent" [default: the first
+    /// of the configuration, else e164].
+    #[arg(long, value_name = "NAME")]
+    strategy: Option<String>,
+    /// Draw so many of the calls on which strategies disagree, for a person to label: those of the configuration, else the
+    /// basic six. Written as audit.csv with --out, or printed with --format csv.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    audit: Option<u32>,
+    /// The column of the call log with the record that your present system popped: how often do labels repeat it?
+    #[arg(long, value_name = "COLUMN")]
+    incumbent: Option<String>,
+    /// The column of the call log that says where a label comes from, such as independent, override or accepted.
+    #[arg(long, value_name = "COLUMN", requires = "incumbent")]
+    label_source: Option<String>,
+    /// Show phone numbers in examples and in the audit, instead of masks such as (###) ###-####.
+    #[arg(long)]
+    show_numbers: bool,
+    /// Write diagnose.json, causes.csv, the cause of every call, charts and diagnose.html into this folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// How the causes of all calls are written with --out.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = Outcomes::Parquet)]
+    call_causes: Outcomes,
+}
+
+pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &mut Out) -> Result<()> {
+    let format = Format::from(global.format);
+    if args.audit.is_some() && args.out.is_none() && format != Format::Csv {
+        return Err(Error::Usage("--audit makes a file to fill in; add --out DIR, or --format csv to print it".into()));
+    }
+    let config = read_config(global)?;
+    let mut data = DataPlan::new(&args.data, global, &config)?;
+    let fields = data.read_other_fields();
+    let carried = |name: &String| ExtraColumn { name: name.clone(), is_optional: false };
+    data.carry(args.incumbent.iter().chain(&args.label_source).map(carried).collect());
+    let label_columns = LabelColumns { incumbent: 0, source: args.label_source.as_ref().map(|_| 1) };
+    let mut labels = args.incumbent.as_ref().map(|_| LabelQuality::new(label_columns));
+    let recipe = diagnosed(args.strategy.as_deref(), config.recipes())?;
+    let panel = if args.audit.is_some() { chosen_recipes(&[], config.recipes())? } else { Vec::new() };
+    let plan = Plan::new(&recipe, &fields, &panel, !data.is_stream())?;
+    data.serve(&plan.strategies)?;
+    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    if data.is_example {
+        out.note(
+            "No data named: this is the bundled example, cloudnine. Yours: anilab diagnose --calls FILE --records FILE",
+        );
+    }
+    let mut files = args.out.as_ref().map(|folder| DiagnosisFiles::create(folder, args.call_causes)).transpose()?;
+    let mut tally = Tally::new(plan.strategies.len());
+    let mut doctor = Doctor::new(&plan.strategies[0], data.default_region);
+    let mut causes = Causes::new(args.show_numbers);
+    let mut bounds = BoundCounter::default();
+    let mut audit = args.audit.map(|wanted| {
+        let strategies = plan.panel.clone();
+        Audit::new(Panel { strategies, wanted: wanted as usize, seed: global.seed, shows_numbers: args.show_numbers })
+    });
+    let passes = Passes { plan: &data, strategies: &plan.strategies, withheld: &withheld, seed: global.seed };
+    let seen = passes.run(out, |Replayed { calls, result, records, replay, pass }| {
+        let batch = Batch { calls, result, records, replay, pass };
+        let findings = doctor.diagnose(batch, |row| near(&plan, result, row))?;
+        causes.add(batch, &findings);
+        bounds.add(result, records);
+        if let Some(labels) = &mut labels {
+            labels.add(calls);
+        }
+        if let Some(audit) = &mut audit {
+            audit.add(batch);
+        }
+        if let Some(files) = &mut files {
+            files.add(batch, &findings)?;
+        }
+        tally.add(result, &calls.started_at);
+        Ok(())
+    })?;
+    check(&data, global, &seen, tally.eligible())?;
+    let scores = tally.scores(&plan.strategies);
+    let lab: Vec<_> = plan.lab.iter().map(|(name, place)| (name.clone(), &scores[*place])).collect();
+    let diagnosis =
+        causes.diagnosis(&recipe.name, &plan.compared, dataset(&seen, &tally), Lab::of(&lab), bounds.bounds());
+    let diagnosis = Diagnosis { labels: labels.map(LabelQuality::finished), ..diagnosis };
+    if let Some(audit) = &audit {
+        out.note(&format!("the audited strategies disagree on {} calls", grouped(audit.disagreements)));
+    }
+    if let Some(files) = files {
+        files.publish(&diagnosis, audit.as_ref(), &seen.notes)?;
+    }
+    match audit.filter(|_| format == Format::Csv && args.out.is_none()) {
+        Some(audit) => out.result(&audit.csv())?,
+        None => out.result(&render_diagnosis(&diagnosis, format))?,
+    }
+    if let Some(folder) = &args.out {
+        out.note(&format!("wrote {}", folder.display()));
+    }
+    Ok(())
+}
+
+/// The strategy that is asked about.
+fn diagnosed(name: Option<&str>, recipes: &[Recipe]) -> Result<Recipe> {
+    let default = DEFAULT[DEFAULT.len() - 1];
+    let names: Vec<String> = match (name, recipes) {
+        (Some(name), _) => vec![name.to_owned()],
+        (None, []) => vec![default.to_owned()],
+        (None, [first, ..]) => vec![first.name.clone()],
+    };
+    let mut chosen = chosen_recipes(&names, recipes)?;
+    Ok(chosen.swap_remove(0))
+}
+
+/// What further strategies find where the one that is diagnosed finds nobody.
+fn near(plan: &Plan, result: &BatchResult, row: usize) -> Near {
+    let of = |strategy: usize| -> &StrategyResult { &result.strategies[strategy][row] };
+    let finds_nobody = matches!(of(0).outcome, Outcome::Unmatched | Outcome::Unusable);
+    Near {
+        by_reading: finds_nobody && of(plan.by_reading).outcome.matches(),
+        by_slip: finds_nobody && plan.slips.clone().any(|slip| of(slip).outcome.matches()),
+    }
+}

@@ -1,0 +1,32 @@
+//! Which of several strategies does better on the same calls, by how much, how surely, and for whom? Pure: outcomes in, a
+//! comparison out.
+
+mod by_caller;
+mod calls;
+mod changed;
+mod comparison;
+mod difference;
+mod features;
+mod finding;
+mod json;
+mod net;
+mod pair;
+mod rates;
+mod segments;
+mod sets;
+mod transitions;
+mod two_runs;
+
+pub use calls::Calls;
+pub use changed::{ChangedCalls, Seen, What};
+pub use comparison::{Comparison, Design, Overlap, Plan, compare};
+pub use difference::{ByCaller, Difference, Method, Side, WithoutTop};
+pub use features::{DIMENSIONS, FeatureReader, Features, TIME_DIMENSIONS};
+pub use finding::{Finding, Matters};
+pub use json::SCHEMA;
+pub use pair::Pair;
+pub use rates::{HEADLINES, NET};
+pub use segments::{Mix, Reversal, Segment, Segments};
+pub use sets::{Sets, WhatIsCounted};
+pub use transitions::Transitions;
+pub use two_runs::compare_two_runs;

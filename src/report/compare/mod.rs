@@ -1,0 +1,26 @@
+//! How is a comparison shown? The verdict in words first, then tables; nothing is computed here.
+
+mod csv;
+mod grid;
+mod markdown;
+mod terminal;
+mod words;
+
+use crate::compare::Comparison;
+
+use super::Format;
+
+pub(super) use grid::{Grid, mixes, rates, segments, title, transitions};
+pub(super) use terminal::{below, data_line, reversals, suppressed};
+pub use words::verdict;
+
+/// A comparison in one form, with a line break at its end.
+#[must_use]
+pub fn render_comparison(comparison: &Comparison, format: Format) -> String {
+    match format {
+        Format::Table => terminal::render(comparison),
+        Format::Json => super::printable::printable_json(&comparison.to_json(&verdict(comparison))),
+        Format::Csv => csv::render(comparison),
+        Format::Markdown => markdown::render(comparison),
+    }
+}
