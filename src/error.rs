@@ -46,6 +46,9 @@ pub enum Error {
     /// Not one call could be evaluated.
     #[error("no eligible call to evaluate: {0}")]
     NothingEligible(String),
+    /// A baseline cannot be compared with.
+    #[error("{0}")]
+    NotComparable(String),
     /// The user stopped the program.
     #[error("interrupted")]
     Interrupted,
@@ -58,6 +61,7 @@ impl Error {
         match self {
             Self::Usage(_) => 2,
             Self::Input { .. } | Self::Read { .. } | Self::Write { .. } | Self::Print(_) | Self::Skipped(_) => 3,
+            Self::NotComparable(_) => 4,
             Self::NothingEligible(_) => 5,
             Self::Interrupted => 130,
         }

@@ -85,7 +85,7 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &mut Out) -> Result
         Audit::new(Panel { strategies, wanted: wanted as usize, seed: global.seed, shows_numbers: args.show_numbers })
     });
     let passes = Passes { plan: &data, strategies: &plan.strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls, result, records, replay, pass }| {
+    let seen = passes.run(out, |Replayed { calls, result, records, replay, pass, .. }| {
         let batch = Batch { calls, result, records, replay, pass };
         let findings = doctor.diagnose(batch, |row| near(&plan, result, row))?;
         causes.add(batch, &findings);

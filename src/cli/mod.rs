@@ -6,6 +6,7 @@ mod data;
 mod diagnose;
 mod diagnosis_files;
 mod explain;
+mod gate;
 mod init;
 mod normalize;
 mod notes;
@@ -115,6 +116,10 @@ enum Command {
     Replay(replay::ReplayArgs),
     /// Compare strategies on the same calls, or stored runs: differences with intervals, tests, and who gained and lost.
     Compare(compare::CompareArgs),
+    /// Check a run against the baseline: exit code 1 where something got worse, 4 where that cannot be said.
+    Check(gate::CheckArgs),
+    /// Write or renew the baseline that check compares with.
+    Bless(gate::BlessArgs),
     /// Tell how one call, or one number, came to its outcome under each strategy, step by step.
     Explain(explain::ExplainArgs),
     /// Say why calls miss, cause by cause, and what would mend it; how much a tie-break could win; which calls to look at.
@@ -149,7 +154,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut out = Out::new(cli.global.quiet, cli.global.color);
     match run(cli, &mut out) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(out.exit_code()),
         Err(error) if out.is_pipe_closed() => {
             drop(error);
             ExitCode::SUCCESS
@@ -182,6 +187,8 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
     match command {
         Command::Replay(args) => replay::run(&args, &global, out),
         Command::Compare(args) => compare::run(&args, &global, out),
+        Command::Check(args) => gate::check(&args, &global, out),
+        Command::Bless(args) => gate::bless(&args, &global, out),
         Command::Explain(args) => explain::run(&args, &global, out),
         Command::Diagnose(args) => diagnose::run(&args, &global, out),
         Command::Normalize(args) => normalize::run(&args, &global, out),

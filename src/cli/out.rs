@@ -11,11 +11,12 @@ pub(super) struct Out {
     is_quiet: bool,
     color: Color,
     is_pipe_closed: bool,
+    exit_code: u8,
 }
 
 impl Out {
     pub(super) fn new(is_quiet: bool, color: Color) -> Self {
-        Self { is_quiet, color, is_pipe_closed: false }
+        Self { is_quiet, color, is_pipe_closed: false, exit_code: 0 }
     }
 
     /// Whether results are coloured.
@@ -68,6 +69,16 @@ impl Out {
     /// Says why the program ends.
     pub(super) fn error(error: &Error) {
         drop(writeln!(io::stderr(), "error: {error}"));
+    }
+
+    /// Says with which exit code the program ends where nothing goes wrong.
+    pub(super) fn end_with(&mut self, exit_code: u8) {
+        self.exit_code = exit_code;
+    }
+
+    /// The exit code where nothing goes wrong.
+    pub(super) fn exit_code(&self) -> u8 {
+        self.exit_code
     }
 
     /// Whether the reader of the results went away.

@@ -8,7 +8,7 @@ use std::thread;
 use crate::error::{Error, Result};
 use crate::index::{AsOf, FirstSeen, Index, KeepEntries, Window, has_lifetimes, settle};
 use crate::ingest::{CallReader, CallSummary, Skipped};
-use crate::model::{CallBatch, Records};
+use crate::model::{CallBatch, Records, Timestamp};
 use crate::phone::WithheldTexts;
 use crate::replay::{BatchResult, Callers, Labels, LeakCount, LeakMeter, Replay};
 use crate::strategy::Strategy;
@@ -37,6 +37,8 @@ pub(super) struct Replayed<'b> {
     pub(super) replay: &'b Replay<'b>,
     /// The place of that snapshot among those that calls meet.
     pub(super) pass: usize,
+    /// From when on it counts; `None` for the only one.
+    pub(super) since: Option<Timestamp>,
 }
 
 /// What was seen on the way.
@@ -112,7 +114,15 @@ impl Passes<'_> {
                 let read = batch.len() as u64;
                 let (own, others) = shared_out(pass, batch);
                 replay.batch_into(&own, &mut result);
-                each(Replayed { calls: &own, result: &result, records: &records, replay: &replay, pass: place })?;
+                let since = pass.window.after;
+                each(Replayed {
+                    calls: &own,
+                    result: &result,
+                    records: &records,
+                    replay: &replay,
+                    pass: place,
+                    since,
+                })?;
                 if let Some(others) = others.filter(|_| replay.leak().is_some()) {
                     replay.measure(&others);
                 }

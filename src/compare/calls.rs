@@ -29,10 +29,7 @@ impl Calls {
     pub fn add(&mut self, result: &BatchResult) {
         self.callers.extend(result.caller.iter().map(|caller| caller.0));
         for (codes, results) in self.codes.iter_mut().zip(&result.strategies) {
-            codes.extend(results.iter().zip(&result.truth).map(|(one, truth)| {
-                let (outcome, verdict) = (one.outcome, one.verdict);
-                Cell { outcome, verdict, in_snapshot: truth.is_in_snapshot(), in_reach: one.is_in_reach }.code()
-            }));
+            codes.extend(results.iter().zip(&result.truth).map(|(one, &truth)| Cell::of(one, truth).code()));
         }
     }
 
@@ -42,6 +39,24 @@ impl Calls {
         for (codes, cell) in self.codes.iter_mut().zip(cells) {
             codes.push(cell.code());
         }
+    }
+
+    /// The code of the cell of a call under a strategy, both by their places.
+    #[must_use]
+    pub fn code(&self, strategy: usize, call: usize) -> u8 {
+        self.codes[strategy][call]
+    }
+
+    /// The caller of a call, where somebody knows.
+    #[must_use]
+    pub fn caller(&self, call: usize) -> Option<u32> {
+        Some(self.callers[call]).filter(|&caller| caller != WITHHELD.0)
+    }
+
+    /// What segments the calls belong to.
+    #[must_use]
+    pub fn features(&self) -> &Features {
+        &self.features
     }
 
     /// What segments the calls belong to.
@@ -74,7 +89,8 @@ impl Calls {
     }
 
     /// How many numbers callers have at the most.
-    pub(super) fn caller_places(&self) -> usize {
+    #[must_use]
+    pub fn caller_places(&self) -> usize {
         let known = self.callers.iter().filter(|&&caller| caller != WITHHELD.0).max();
         known.map_or(0, |&caller| caller as usize + 1)
     }

@@ -170,6 +170,13 @@ pub(super) fn difference(
     judged(measure.name, &Counted { callers, gained, lost, apart }, seed)
 }
 
+/// How probable a difference as large as that of the second strategy from the first is by chance; `None` where that cannot be
+/// worked out.
+#[must_use]
+pub fn p_value(calls: &Calls, measure: &Measure, seed: u64) -> Option<f64> {
+    difference(measure, calls, [0, 1], 0..calls.len(), &mut Room::of(calls), Some(seed)).p
+}
+
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
 fn judged(name: &'static str, counted: &Counted, seed: Option<u64>) -> Difference {
     let &Counted { ref callers, gained, lost, apart } = counted;

@@ -60,7 +60,8 @@ impl Features {
     }
 
     /// The rows of each value of a dimension, values in alphabetical order; blank is a value.
-    pub(super) fn rows_by_value(&self, dimension: usize) -> Vec<(String, Vec<u32>)> {
+    #[must_use]
+    pub fn rows_by_value(&self, dimension: usize) -> Vec<(String, Vec<u32>)> {
         if let Some(time) = dimension.checked_sub(self.dimensions.len()) {
             return rows_by(self.hours.iter().map(|&hour| time_place(time, hour)), |place| time_name(time, place));
         }

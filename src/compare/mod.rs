@@ -20,7 +20,7 @@ mod two_runs;
 pub use calls::Calls;
 pub use changed::{ChangedCalls, Seen, What};
 pub use comparison::{Comparison, Design, Overlap, Plan, compare};
-pub use difference::{ByCaller, Difference, Method, Side, WithoutTop};
+pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
 pub use features::{DIMENSIONS, FeatureReader, Features, TIME_DIMENSIONS};
 pub use finding::{Finding, Matters};
 pub use json::SCHEMA;

@@ -1,5 +1,7 @@
 //! What does `anilab.toml` say? Typed, checked before any data is read, unknown keys refused.
 
+mod gate;
+
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -11,6 +13,8 @@ use crate::ingest::{CALL_ROLES, ColumnMap, RECORD_ROLES};
 use crate::model::{BlankTruth, Notation};
 use crate::spec::{did_you_mean, list};
 use crate::strategy::{NAMED, Recipe, StrategyConfig, named};
+
+pub use gate::{GateConfig, Inconclusive, Level, RuleConfig, Significance, Waiver};
 
 /// The configuration that `anilab init` writes.
 pub const TEMPLATE: &str = include_str!("anilab.toml");
@@ -32,7 +36,12 @@ pub struct Config {
     pub withheld: Withheld,
     /// The strategies that a replay compares.
     pub strategy: Vec<StrategyConfig>,
-    /// The same, each with what it extends.
+    /// What must not get worse.
+    pub gate: GateConfig,
+    /// The lines in which the rules of the gate stand.
+    #[serde(skip)]
+    pub rule_lines: Vec<usize>,
+    /// The strategies, each with what it extends.
     #[serde(skip)]
     recipes: Vec<Recipe>,
 }
@@ -114,10 +123,11 @@ impl Config {
     /// As [`Self::read`].
     pub fn parse(text: &str, file: &Path) -> Result<Self> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
             let message = error.message();
             Error::Usage(format!("{}:{line}: {message}{}", file.display(), nearest_key(message)))
         })?;
+        config.rule_lines = config.gate.rule.iter().map(|rule| line_of(text, rule.span().start)).collect();
         let roles = || CALL_ROLES.into_iter().chain(RECORD_ROLES);
         if let Some(role) = config.columns.keys().find(|role| !roles().any(|known| known == role.as_str())) {
             let hint = did_you_mean(role, roles());
@@ -175,6 +185,11 @@ impl Config {
         text.push('\n');
         text
     }
+}
+
+/// The line in which a place of a text is.
+fn line_of(text: &str, place: usize) -> usize {
+    text.get(..place).map_or(1, |before| before.matches('\n').count() + 1)
 }
 
 /// The strategy with what it extends.

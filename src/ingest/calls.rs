@@ -221,7 +221,8 @@ impl CallReader {
         };
         let extra = roles.extra.iter().map(copy).collect();
         let mut id = take(rows, roles.call_id, &kept);
-        if id.iter().any(str::is_empty) {
+        let made_ids: Vec<u32> = (0..).zip(id.iter()).filter(|(_, id)| id.is_empty()).map(|(row, _)| row).collect();
+        if !made_ids.is_empty() {
             let own = |(id, &row): (&str, &u32)| match id {
                 "" => format!("{}:{}", source.file(), rows.lines[row as usize]),
                 _ => id.to_owned(),
@@ -237,6 +238,7 @@ impl CallReader {
         CallBatch {
             extra,
             id,
+            made_ids,
             ani: column(Some(roles.ani)),
             region,
             started_at,

@@ -1,6 +1,7 @@
 //! Everything that a measure asks of one call under one strategy, in one byte.
 
-use crate::model::{Outcome, Verdict};
+use crate::model::{Outcome, Truth, Verdict};
+use crate::replay::StrategyResult;
 
 /// What a call came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,30 @@ impl Cell {
         u8::try_from(code).expect("there are 252 cells")
     }
 
+    /// The cell of a call under one strategy.
+    #[must_use]
+    pub fn of(result: &StrategyResult, truth: Truth) -> Self {
+        Self {
+            outcome: result.outcome,
+            verdict: result.verdict,
+            in_snapshot: truth.is_in_snapshot(),
+            in_reach: result.is_in_reach,
+        }
+    }
+
+    /// The cell of a code; that of the last one for a byte that is none.
+    #[must_use]
+    pub fn of_code(code: u8) -> Self {
+        let code = usize::from(code).min(Self::COUNT - 1);
+        let kind = code / 4;
+        Self {
+            outcome: Outcome::ALL[kind / Verdict::ALL.len()],
+            verdict: Verdict::ALL[kind % Verdict::ALL.len()],
+            in_snapshot: code & 2 != 0,
+            in_reach: code & 1 != 0,
+        }
+    }
+
     /// All cells, each at the place of its code.
     pub fn all() -> impl Iterator<Item = Self> {
         Outcome::ALL.into_iter().flat_map(|outcome| {
@@ -46,5 +71,6 @@ mod tests {
     fn codes_are_places() {
         assert_eq!(Cell::all().count(), Cell::COUNT);
         assert!(Cell::all().enumerate().all(|(place, cell)| usize::from(cell.code()) == place));
+        assert!(Cell::all().all(|cell| Cell::of_code(cell.code()) == cell));
     }
 }

@@ -27,8 +27,8 @@ pub use cell::Cell;
 pub use chance::Chance;
 pub use costs::{Cheapest, CostlyCalls, Costs, cheapest};
 pub use figures::{
-    CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime, Spread,
-    SuffixLength, SuffixLengths, TimeLine, Unit,
+    CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime,
+    RIGHT_POPS, Spread, SuffixLength, SuffixLengths, TimeLine, Unit, WRONG_POPS,
 };
 pub use leak::Leak;
 pub use rate::{Measure, Rate};

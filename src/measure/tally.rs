@@ -278,15 +278,6 @@ fn above(measure: &Measure, counts: &[u64; Cell::COUNT]) -> u64 {
     counted.map(|(_, count)| count).sum()
 }
 
-fn cell(result: &StrategyResult, truth: Truth) -> Cell {
-    Cell {
-        outcome: result.outcome,
-        verdict: result.verdict,
-        in_snapshot: truth.is_in_snapshot(),
-        in_reach: result.is_in_reach,
-    }
-}
-
 /// Counts how often each place occurs.
 fn count_places(places: impl Iterator<Item = u8>, counts: &mut Vec<u64>) {
     for place in places.map(usize::from) {
@@ -306,7 +297,7 @@ fn count(results: &[StrategyResult], truth: &[Truth], candidates: &mut Candidate
             Some(calls) => *calls += 1,
             None => candidates.add(result.candidates, 1),
         }
-        codes.push(cell(result, truth).code());
+        codes.push(Cell::of(result, truth).code());
     }
     for (count, calls) in (0..).zip(few) {
         candidates.add(count, calls);

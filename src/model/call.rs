@@ -7,6 +7,8 @@ use super::{Notation, Reading, Region, TextColumn, Timestamp};
 pub struct CallBatch {
     /// The call's own id.
     pub id: TextColumn,
+    /// The rows of calls that have none of their own, ascending: theirs is made of the file and the line.
+    pub made_ids: Vec<u32>,
     /// The caller's number as the carrier delivered it, trimmed.
     pub ani: TextColumn,
     /// The call's own region, [`Region::NONE`] where it has none.
@@ -30,6 +32,12 @@ impl CallBatch {
         self.id.len()
     }
 
+    /// Whether the id of a call is not its own.
+    #[must_use]
+    pub fn has_made_id(&self, call: u32) -> bool {
+        self.made_ids.binary_search(&call).is_ok()
+    }
+
     /// The rules by which the number of a call is read.
     #[must_use]
     pub fn reading(&self, call: usize) -> Reading {
@@ -41,6 +49,7 @@ impl CallBatch {
     pub fn take(&self, rows: &[u32]) -> Self {
         Self {
             id: self.id.take(rows),
+            made_ids: (0..).zip(rows).filter(|(_, row)| self.has_made_id(**row)).map(|(place, _)| place).collect(),
             ani: self.ani.take(rows),
             region: rows.iter().map(|&row| self.region[row as usize]).collect(),
             notation: self.notation,

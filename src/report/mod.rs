@@ -6,6 +6,7 @@ mod csv;
 mod diagnosis;
 mod explanation;
 mod explanation_json;
+pub mod gate;
 mod grid;
 mod html;
 mod leak;
@@ -23,7 +24,7 @@ pub use diagnosis::{causes_csv, diagnosis_json, render_diagnosis};
 pub use explanation::{ExplainedCall, explanation};
 pub use explanation_json::explanation_json;
 pub use grid::Grid;
-pub use html::{ComparePage, DiagnosisPage, Page, ProfilePage};
+pub use html::{ComparePage, DiagnosisPage, Page, ProfilePage, gate_page};
 pub use profile::render_profile;
 pub use sentence::sentence;
 

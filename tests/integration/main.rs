@@ -20,6 +20,7 @@ mod existence;
 mod explain;
 mod field_history;
 mod formats;
+mod gate;
 mod layers;
 mod named_strategies;
 mod normalize;

@@ -10,10 +10,21 @@ use crate::model::Verdict;
 /// (wrong + `wrong_absent`) / labelled
 ///
 /// Numerator: labelled calls for which a wrong record popped. Denominator: labelled calls. Null without labels.
-pub(super) const WRONG_POPS: Measure = Measure {
+pub const WRONG_POPS: Measure = Measure {
     name: "wrong_pop_rate",
     formula: "(wrong + wrong_absent) / labelled",
     numerator: |cell: Cell| matches!(cell.verdict, Verdict::Wrong | Verdict::WrongAbsent),
+    denominator: |cell: Cell| cell.verdict != Verdict::Unlabelled,
+};
+
+/// right / labelled
+///
+/// Numerator: labelled calls for which the true record popped. Denominator: labelled calls. Null without labels. Unlike
+/// `pop_recall` it falls when true records leave the snapshot.
+pub const RIGHT_POPS: Measure = Measure {
+    name: "right_pop_rate",
+    formula: "right / labelled",
+    numerator: |cell: Cell| cell.verdict == Verdict::Right,
     denominator: |cell: Cell| cell.verdict != Verdict::Unlabelled,
 };
 

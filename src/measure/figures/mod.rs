@@ -9,7 +9,7 @@ mod periods;
 mod suffix_length;
 
 pub use candidate_spread::{CandidateSpread, Spread};
-pub use coverage::{Coverage, CoveragePoint};
+pub use coverage::{Coverage, CoveragePoint, RIGHT_POPS, WRONG_POPS};
 pub use match_rates::{MatchRates, NamedRate};
 pub use outcome_mix::{OutcomeBar, OutcomeMix};
 pub use over_time::{OverTime, TimeLine};

@@ -6,6 +6,7 @@ mod definitions;
 mod diagnosis;
 mod document;
 mod escape;
+mod gate;
 mod profile;
 mod reading;
 mod tables;
@@ -20,6 +21,7 @@ pub use compare::ComparePage;
 pub use diagnosis::DiagnosisPage;
 use document::{Document, filled};
 use escape::{escaped, with_code};
+pub use gate::gate_page;
 
 pub use profile::ProfilePage;
 

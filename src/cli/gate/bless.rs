@@ -1,0 +1,52 @@
+//! `anilab bless`: this is how it shall be. Writes or renews the baseline, with a reason.
+
+use std::io::Write;
+
+use clap::Args;
+
+use crate::error::{Error, Result};
+use crate::export::PendingFile;
+use crate::strategy::assemble;
+
+use super::super::Global;
+use super::super::data::{DataPlan, read_config};
+use super::super::out::Out;
+use super::super::whole;
+use super::check::rules;
+use super::measured::{Measured, columns};
+use super::{GateArgs, codes_path};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct BlessArgs {
+    /// Why the baseline is written or renewed; it stands in the file.
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+    #[command(flatten)]
+    gate: GateArgs,
+}
+
+pub(in crate::cli) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) -> Result<()> {
+    let reason = args.reason.trim();
+    if reason.is_empty() {
+        return Err(Error::Usage("--reason is blank: whoever reviews the baseline wants to know why it moved".into()));
+    }
+    let config = read_config(global)?;
+    let strategies = assemble(&args.gate.strategy, config.recipes())?;
+    let rules = rules(&config, &strategies)?;
+    let mut plan = DataPlan::new(&args.gate.data, global, &config)?;
+    plan.serve(&strategies)?;
+    plan.carry(columns(&config));
+    let asked = rules.iter().filter_map(|rule| rule.segment.clone()).collect();
+    let run = Measured { plan: &plan, strategies: &strategies, config: &config, asked }.run(global, out, None)?;
+    let mut baseline = run.baseline;
+    reason.clone_into(&mut baseline.reason);
+    let path = &args.gate.baseline;
+    let codes = codes_path(path);
+    let mut pending = PendingFile::create(&codes)?;
+    pending.write_all(&run.codes.compressed()).map_err(|source| Error::write(&codes, source))?;
+    let (codes, text) = (pending.finish()?, whole::text(path, &baseline.text())?);
+    codes.publish()?;
+    text.publish()?;
+    out.note(&format!("wrote {} and {}", path.display(), codes_path(path).display()));
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! What does a run come to, in the form of a baseline?
+
+use std::collections::BTreeSet;
+
+use crate::compare::{Calls, FeatureReader, Features};
+use crate::config::Config;
+use crate::error::Result;
+use crate::gate::{
+    Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
+    SCHEMA, Salt, configured, measured, segments,
+};
+use crate::ingest::ExtraColumn;
+use crate::phone::{METADATA_VERSION, WithheldTexts};
+use crate::strategy::Strategy;
+
+use super::super::Global;
+use super::super::data::DataPlan;
+use super::super::out::Out;
+use super::super::passes::{Passes, Replayed};
+use super::super::replay;
+
+/// What is run.
+pub(super) struct Measured<'a> {
+    pub(super) plan: &'a DataPlan,
+    pub(super) strategies: &'a [Strategy],
+    pub(super) config: &'a Config,
+    /// Segments that are wanted however few calls they have.
+    pub(super) asked: BTreeSet<String>,
+}
+
+/// A run in the form of a baseline, without a reason.
+pub(super) struct Run {
+    pub(super) baseline: Baseline,
+    /// The outcome of each call.
+    pub(super) codes: CallCodes,
+}
+
+/// The columns of the call log that segments are told apart by.
+pub(super) fn columns(config: &Config) -> Vec<ExtraColumn> {
+    config.gate.by.iter().map(|name| ExtraColumn { name: name.clone(), is_optional: false }).collect()
+}
+
+impl Measured<'_> {
+    /// Replays all calls, and follows those of a baseline where one is given.
+    pub(super) fn run(&self, global: &Global, out: &Out, mut follower: Option<&mut Follower<'_>>) -> Result<Run> {
+        let (plan, strategies) = (self.plan, self.strategies);
+        let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
+        let mut calls = Calls::new(names, Features::new(&self.config.gate.by));
+        let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
+        let withheld = WithheldTexts::with(self.config.withheld.texts.clone());
+        let (mut corpus, mut ids, mut snapshots) = (Corpus::default(), Vec::new(), BTreeSet::new());
+        let passes = Passes { plan, strategies, withheld: &withheld, seed: global.seed };
+        let seen = passes.run(out, |Replayed { calls: batch, result, records, since, .. }| {
+            if snapshots.insert(since) {
+                corpus.add_records(records, since);
+            }
+            corpus.add_calls(batch);
+            let has_id = |row: &u32| !batch.has_made_id(*row);
+            let own = (0..).zip(batch.id.iter());
+            ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
+            calls.add(result);
+            reader.read(calls.features_mut(), batch, result, records);
+            if let Some(follower) = &mut follower {
+                follower.add(batch, result);
+            }
+            Ok(())
+        })?;
+        replay::check(plan, global, &seen, calls.len() as u64)?;
+        let settings = self.settings();
+        let dimensions: Vec<&str> =
+            DIMENSIONS.into_iter().chain(self.config.gate.by.iter().map(String::as_str)).collect();
+        let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
+            name: strategy.name.clone(),
+            fingerprint: configured(strategy, &settings),
+            measures: measured(&calls, place, None),
+            segments: segments(&calls, place, &dimensions, &self.asked),
+        };
+        let (of_calls, of_records) = (corpus.calls(), corpus.records());
+        let salt = Salt::of(&of_calls, &of_records);
+        let with_id: Vec<usize> = (0..ids.len()).filter(|&call| ids[call].is_some()).collect();
+        let keys: Vec<u64> = ids.iter().flatten().map(|&id| salt.key(id)).collect();
+        let codes = |place: usize| with_id.iter().map(|&call| calls.code(place, call)).collect();
+        let codes: Vec<Vec<u8>> = (0..strategies.len()).map(codes).collect();
+        let codes = CallCodes::new(&keys, &codes);
+        let baseline = Baseline {
+            schema: SCHEMA.to_owned(),
+            anilab: env!("CARGO_PKG_VERSION").to_owned(),
+            reason: String::new(),
+            numbering: METADATA_VERSION.to_owned(),
+            calls: BaselineCalls {
+                eligible: calls.len() as u64,
+                callers: calls.callers(),
+                labelled: calls.labelled(),
+                without_id: corpus.without_id,
+                fingerprint: of_calls,
+                labels: corpus.labels(plan.blank_truth),
+                salt: salt.0,
+                codes: codes.fingerprint(),
+            },
+            records: BaselineRecords {
+                records: seen.records,
+                phone_entries: seen.phone_entries,
+                fingerprint: of_records,
+            },
+            strategies: strategies.iter().enumerate().map(strategy).collect(),
+            checksum: String::new(),
+        };
+        Ok(Run { baseline, codes })
+    }
+
+    /// What else decides how numbers are read and who is met.
+    fn settings(&self) -> String {
+        let plan = self.plan;
+        format!("region {} as of {:?} withheld {:?}", plan.default_region, plan.as_of, self.config.withheld.texts)
+    }
+}
