@@ -106,6 +106,31 @@ fn a_page_made_of_hostile_data_runs_nothing_and_asks_for_nothing() {
 }
 
 #[test]
+fn the_pages_of_other_commands_run_nothing_either() {
+    let trap = Trap::new();
+    let workplace = hostile_workplace(&trap.address());
+    let names = hostile(&trap.address());
+    let data = ["--quiet", "--calls", "calls.csv", "--records", "records.csv", "--default-region", "US"];
+    let run = |first: &[&str]| workplace.run(&[first, &data].concat()).code.unwrap();
+    assert_eq!(run(&["compare", &names[0], &names[4], &names[1], "--by", "caller_name", "--out", "compared"]), 0);
+    assert_eq!(run(&["diagnose", "--strategy", &names[4], "--audit", "5", "--out", "diagnosed"]), 0);
+    assert_eq!(run(&["bless", "--reason", &names[0]]), 0);
+    // The numbers of some are another's now, and every other caller is unknown.
+    let records = read(&workplace, "records.csv").replace("(415) 555-100", "(415) 555-200");
+    workplace.file("records.csv", records);
+    assert_eq!(run(&["check", "--html", "check.html", "--junit", "junit.xml"]), 1);
+    let Some(browser) = Browser::find() else { return };
+    for page in ["compared/compare.html", "diagnosed/diagnose.html", "check.html"] {
+        let html = read(&workplace, page);
+        assert!(!html.contains("555-1003") && !html.contains("4155551003"), "{page} holds a number");
+        let (visitors, loaded) = trap.visitors(|| browser.load(&workplace.path(page)));
+        assert!(loaded.dom.contains("data-ready=\"yes\""), "{page}: {}", loaded.log);
+        assert!(!loaded.dom.contains("data-caught") && visitors == 0, "{page}");
+        assert!(!loaded.log.contains("Content Security Policy"), "{page}: {}", loaded.log);
+    }
+}
+
+#[test]
 fn a_chart_made_of_hostile_data_runs_nothing() {
     let trap = Trap::new();
     let workplace = hostile_workplace(&trap.address());

@@ -38,12 +38,11 @@ pub(in crate::cli) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) ->
     plan.carry(columns(&config));
     let asked = rules.iter().filter_map(|rule| rule.segment.clone()).collect();
     let run = Measured { plan: &plan, strategies: &strategies, config: &config, asked }.run(global, out, None)?;
-    let mut baseline = run.baseline;
-    reason.clone_into(&mut baseline.reason);
+    let (baseline, outcomes) = run.blessed(reason);
     let path = &args.gate.baseline;
     let codes = codes_path(path);
     let mut pending = PendingFile::create(&codes)?;
-    pending.write_all(&run.codes.compressed()).map_err(|source| Error::write(&codes, source))?;
+    pending.write_all(&outcomes.compressed()).map_err(|source| Error::write(&codes, source))?;
     let (codes, text) = (pending.finish()?, whole::text(path, &baseline.text())?);
     codes.publish()?;
     text.publish()?;

@@ -28,11 +28,27 @@ pub(super) struct Measured<'a> {
     pub(super) asked: BTreeSet<String>,
 }
 
-/// A run in the form of a baseline, without a reason.
+/// A run in the form of a baseline, without a reason and without the outcomes beside it.
 pub(super) struct Run {
     pub(super) baseline: Baseline,
-    /// The outcome of each call.
-    pub(super) codes: CallCodes,
+    calls: Calls,
+    /// What stands for the id of each call that has one.
+    ids: Vec<Option<IdDigest>>,
+}
+
+impl Run {
+    /// The baseline to be kept, and the outcome of each call.
+    pub(super) fn blessed(self, reason: &str) -> (Baseline, CallCodes) {
+        let Self { mut baseline, calls, ids } = self;
+        let with_id: Vec<usize> = (0..ids.len()).filter(|&call| ids[call].is_some()).collect();
+        let salt = Salt(baseline.calls.salt.clone());
+        let keys: Vec<u64> = ids.into_iter().flatten().map(|id| salt.key(id)).collect();
+        let codes = |place: usize| with_id.iter().map(|&call| calls.code(place, call)).collect();
+        let codes = CallCodes::new(&keys, &(0..calls.names.len()).map(codes).collect::<Vec<Vec<u8>>>());
+        reason.clone_into(&mut baseline.reason);
+        baseline.calls.codes = codes.fingerprint();
+        (baseline, codes)
+    }
 }
 
 /// The columns of the call log that segments are told apart by.
@@ -77,11 +93,6 @@ impl Measured<'_> {
         };
         let (of_calls, of_records) = (corpus.calls(), corpus.records());
         let salt = Salt::of(&of_calls, &of_records);
-        let with_id: Vec<usize> = (0..ids.len()).filter(|&call| ids[call].is_some()).collect();
-        let keys: Vec<u64> = ids.iter().flatten().map(|&id| salt.key(id)).collect();
-        let codes = |place: usize| with_id.iter().map(|&call| calls.code(place, call)).collect();
-        let codes: Vec<Vec<u8>> = (0..strategies.len()).map(codes).collect();
-        let codes = CallCodes::new(&keys, &codes);
         let baseline = Baseline {
             schema: SCHEMA.to_owned(),
             anilab: env!("CARGO_PKG_VERSION").to_owned(),
@@ -95,7 +106,7 @@ impl Measured<'_> {
                 fingerprint: of_calls,
                 labels: corpus.labels(plan.blank_truth),
                 salt: salt.0,
-                codes: codes.fingerprint(),
+                codes: String::new(),
             },
             records: BaselineRecords {
                 records: seen.records,
@@ -105,7 +116,7 @@ impl Measured<'_> {
             strategies: strategies.iter().enumerate().map(strategy).collect(),
             checksum: String::new(),
         };
-        Ok(Run { baseline, codes })
+        Ok(Run { baseline, calls, ids })
     }
 
     /// What else decides how numbers are read and who is met.
