@@ -2,7 +2,7 @@
 
 use crate::measure::{Cell, NetWeights};
 use crate::model::Verdict;
-use crate::stats::{Clusters, DRAWS, Estimate, NetDifference, detectable, sign_flip};
+use crate::stats::{Clusters, DRAWS, NetDifference, Weighed, detectable, sign_flip};
 
 use super::by_caller::{ByCounts, Room};
 use super::calls::Calls;
@@ -49,11 +49,39 @@ impl Worth {
     }
 }
 
+/// How many calls go from one worth to another: right, in a list, wrong, none of them.
+#[derive(Default)]
+struct Changes([[u64; 4]; 4]);
+
+impl Changes {
+    /// Adds a call that is right, in a list or wrong under each of two strategies, or none of that.
+    fn add(&mut self, found: [[bool; 3]; 2]) {
+        let kind = |found: [bool; 3]| found.iter().position(|&is_so| is_so).unwrap_or(3);
+        self.0[kind(found[0])][kind(found[1])] += 1;
+    }
+
+    /// Their differences under some weights, of so many labelled calls.
+    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+    fn weighed(&self, weights: NetWeights, labelled: u64, n_eff: f64) -> Weighed {
+        let worth = [1.0, weights.list, -weights.wrong, 0.0];
+        let mut weighed = Weighed { calls: labelled, n_eff, ..Weighed::default() };
+        for (row, before) in self.0.iter().zip(worth) {
+            for (&calls, after) in row.iter().zip(worth) {
+                let difference = after - before;
+                weighed.sum += difference * calls as f64;
+                weighed.squares += difference * difference * calls as f64;
+            }
+        }
+        weighed
+    }
+}
+
 /// The difference of the nets of two strategies on some calls.
 ///
-/// The net weighs calls, so its interval and its smallest detectable difference come from the linearised ratio Σd/Σm over
-/// callers: variance G/(G − 1) · Σ(d − D·m)²/n² (Cochran, Sampling Techniques, 1977, section 9A). Its p-value is that of the
-/// flipped signs of d. With `seed` it is tested; without it is described.
+/// Both nets stand on the labelled calls, so that it is the mean of what each call gains, at `n_eff` ([`Weighed`]). A variance
+/// over callers (Cochran, Sampling Techniques, 1977, section 9A) would be too small where a few callers make most of the calls:
+/// it covered 87 of 100 where this covers 96. The p-value is that of the flipped signs of callers. With `seed` it is tested;
+/// without it is described.
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
 pub(super) fn net(
     calls: &Calls,
@@ -67,11 +95,13 @@ pub(super) fn net(
     let (a, b) = (&calls.codes[first], &calls.codes[second]);
     let mut sums = [[0_u64; 3]; 2];
     let (mut gained, mut lost, mut changed) = (0, 0, 0);
+    let mut moves = Changes::default();
     let callers = room.count(calls, rows, |counts, row| {
         let found = [a[row], b[row]].map(|code| {
             let [_, right, lists, wrong] = worth.of(code);
             [right, lists, wrong]
         });
+        moves.add(found);
         counts.labelled += u32::from(worth.labelled[usize::from(a[row])]);
         for (sum, found) in sums.iter_mut().zip(found) {
             for (sum, is_so) in sum.iter_mut().zip(found) {
@@ -98,14 +128,16 @@ pub(super) fn net(
         denominator: labelled,
         n_eff,
     };
-    let mut difference = Difference::of_sides(NET, sums.map(side), Method::Linearised);
+    let mut difference = Difference::of_sides(NET, sums.map(side), Method::Paired);
     difference.gained = gained;
     difference.lost = lost;
     difference.is_same = changed == 0;
-    let Some(value) = difference.value else { return difference };
-    let estimate = estimate(&callers, weights, value, labelled);
-    difference.interval = estimate.filter(|one| one.standard_error > 0.0).map(Estimate::interval);
-    difference.detectable = estimate.map(|one| detectable(one.standard_error)).filter(|&smallest| smallest > 0.0);
+    if difference.value.is_none() {
+        return difference;
+    }
+    let weighed = moves.weighed(weights, labelled, n_eff);
+    difference.interval = weighed.interval();
+    difference.detectable = Some(detectable(weighed.standard_error())).filter(|&smallest| smallest > 0.0);
     if let Some(seed) = seed {
         difference.p = Some(sign_flip(&net_differences(&callers, weights), seed, DRAWS));
         difference.without_top = without_top(&callers, weights);
@@ -114,19 +146,6 @@ pub(super) fn net(
         difference.by_caller = by_caller(&votes.collect::<Vec<_>>());
     }
     difference
-}
-
-#[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-fn estimate(callers: &ByCounts<NetCounts>, weights: NetWeights, value: f64, labelled: u64) -> Option<Estimate> {
-    let all: u64 = callers.iter().filter(|(counts, _)| counts.labelled > 0).map(|(_, callers)| callers).sum();
-    if all < 2 {
-        return None;
-    }
-    let residual = |counts: &NetCounts| (counts.net(weights) - value * f64::from(counts.labelled)) / labelled as f64;
-    let squares: f64 = callers.iter().map(|(counts, &callers)| residual(counts).powi(2) * callers as f64).sum();
-    let variance = squares * all as f64 / (all - 1) as f64;
-    let standard_error = if variance < 1e-24 { 0.0 } else { variance.sqrt() };
-    Some(Estimate { value, standard_error })
 }
 
 fn net_differences(callers: &ByCounts<NetCounts>, weights: NetWeights) -> Vec<NetDifference> {

@@ -16,7 +16,7 @@ pub use detectable::{detectable, detectable_paired};
 pub use holm::holm;
 pub use kitagawa::{Part, Shift, kitagawa};
 pub use normal::two_sided;
-pub use paired::bonett_price;
+pub use paired::{Weighed, bonett_price};
 pub use ratio::{Estimate, PairCounts, mean_of_callers, ratio_difference};
 pub use sign_flip::{DRAWS, NetDifference, sign_flip};
 pub use unpaired::newcombe;

@@ -25,6 +25,50 @@ pub fn bonett_price(gained: u64, lost: u64, calls: u64, n_eff: f64) -> Option<In
     Some(Interval { low: (centre - half).clamp(-1.0, seen), high: (centre + half).clamp(seen, 1.0) })
 }
 
+/// Differences of weighed calls: their sum and the sum of their squares.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Weighed {
+    /// How many calls there are, those without a difference included.
+    pub calls: u64,
+    /// How many independent ones they are worth.
+    pub n_eff: f64,
+    /// The sum of the differences.
+    pub sum: f64,
+    /// The sum of their squares.
+    pub squares: f64,
+}
+
+impl Weighed {
+    /// The 95 % interval of their mean; `None` where there are none.
+    ///
+    /// As [`bonett_price`], whose differences are −1, 0 and 1, and with which it agrees for those: one call of +1 and one of −1
+    /// are added to the sums scaled by `n_eff`/n, S and Q, D̃ = S/(n + 2), and D̃ ± z √(((Q + 2)/(n + 2) − D̃²)/(n + 2)).
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+    pub fn interval(self) -> Option<Interval> {
+        if self.calls == 0 {
+            return None;
+        }
+        let scale = self.n_eff / self.calls as f64;
+        let room = self.n_eff + 2.0;
+        let centre = self.sum * scale / room;
+        let half = Z_95 * (((self.squares * scale + 2.0) / room - centre * centre) / room).sqrt();
+        let seen = self.sum / self.calls as f64;
+        Some(Interval { low: (centre - half).min(seen), high: (centre + half).max(seen) })
+    }
+
+    /// The standard error of their mean at `n_eff`; 0 where there are none.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+    pub fn standard_error(self) -> f64 {
+        if self.calls == 0 {
+            return 0.0;
+        }
+        let (mean, square) = (self.sum / self.calls as f64, self.squares / self.calls as f64);
+        ((square - mean * mean).max(0.0) / self.n_eff).sqrt()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +80,22 @@ mod tests {
         // p̃₁ = 2/23, p̃₂ = 8/23, D̃ = −0.260870; √((0.434783 − 0.068053)/23) = 0.126272; half 0.247488.
         let interval = bonett_price(1, 7, 21, 21.0).expect("21 children");
         assert!((interval.low + 0.508_358).abs() < 1e-5 && (interval.high + 0.013_382).abs() < 1e-5, "{interval:?}");
+    }
+
+    #[test]
+    fn weighed_calls_of_one_and_minus_one_are_those_of_bonett_and_price() {
+        for (gained, lost, calls, n_eff) in
+            [(1_u32, 7_u32, 21, 21.0), (2, 14, 42, 21.0), (0, 0, 10, 10.0), (40, 10, 900, 300.0)]
+        {
+            let [up, down] = [gained, lost].map(f64::from);
+            let weighed = Weighed { calls, n_eff, sum: up - down, squares: up + down };
+            let (found, expected) =
+                (weighed.interval().unwrap(), bonett_price(u64::from(gained), u64::from(lost), calls, n_eff).unwrap());
+            assert!((found.low - expected.low).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12);
+        }
+        // Differences 2, 0, 0 and −1 of four callers: mean 1/4, mean square 5/4, √((5/4 − 1/16)/4) = √(19/64).
+        let weighed = Weighed { calls: 4, n_eff: 4.0, sum: 1.0, squares: 5.0 };
+        assert!((weighed.standard_error() - (19.0_f64 / 64.0).sqrt()).abs() < 1e-12);
     }
 
     #[test]

@@ -11,13 +11,13 @@
 //! | geometric | null | `net` | 3.3 % | 21.0 % | 96.3 % |
 //! | geometric | null | `pop_precision` | 3.3 % | | 96.7 % |
 //! | geometric | shift | `match_rate` | 100 % | 100 % | 96.0 % |
-//! | geometric | shift | `net` | 100 % | 100 % | 95.7 % |
+//! | geometric | shift | `net` | 100 % | 100 % | 96.0 % |
 //! | geometric | shift | `pop_precision` | 3.7 % | | 96.3 % |
 //! | zipf 2.1 | null | `match_rate` | 4.0 % | 87.7 % | 99.0 % |
-//! | zipf 2.1 | null | `net` | 4.7 % | 87.0 % | 91.7 % |
+//! | zipf 2.1 | null | `net` | 4.7 % | 87.0 % | 98.7 % |
 //! | zipf 2.1 | null | `pop_precision` | 2.7 % | | 95.0 % |
 //! | zipf 2.1 | shift | `match_rate` | 74.7 % | 99.3 % | 97.3 % |
-//! | zipf 2.1 | shift | `net` | 62.3 % | 99.0 % | 86.7 % |
+//! | zipf 2.1 | shift | `net` | 62.3 % | 99.0 % | 99.0 % |
 //! | zipf 2.1 | shift | `pop_precision` | 2.7 % | | 93.0 % |
 //!
 //! With Holm's adjustment any of the five rates was named on 1.7 % (geometric) and 1.3 % (zipf) of the worlds without a
@@ -136,7 +136,7 @@ fn false_alarms_and_coverage_are_near_what_they_are_called() {
                 .unwrap();
                 // Standard errors of 300 worlds: 1.3 points at 5 % and at 95 %.
                 let is_tail = of == Callers::Zipf;
-                let least = if is_tail && rate != "match_rate" { LEAST_OF_TAIL } else { 91.5 };
+                let least = if is_tail && rate == "pop_precision" { LEAST_OF_TAIL } else { 91.5 };
                 assert!(covered >= least, "{table}");
                 if world == "null" && rate != "pop_precision" {
                     assert!((1.0..=9.0).contains(&alarms), "{table}");
@@ -149,4 +149,4 @@ fn false_alarms_and_coverage_are_near_what_they_are_called() {
 }
 
 /// The linearised interval rests on many callers of like weight; where one caller is a tenth of all calls, it is too narrow.
-const LEAST_OF_TAIL: f64 = 82.0;
+const LEAST_OF_TAIL: f64 = 89.0;
