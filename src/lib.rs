@@ -47,6 +47,8 @@ pub mod diagnose;
 
 pub mod gate;
 
+pub mod cleanup;
+
 pub mod chart;
 
 pub mod simulate;

@@ -3,6 +3,7 @@
 mod axis;
 mod candidates;
 mod canvas;
+mod cleanup;
 mod compare;
 mod coverage;
 pub mod diagnose;
@@ -22,6 +23,7 @@ use crate::measure::Figures;
 
 use canvas::Canvas;
 
+pub use cleanup::{CLEANUP, cleanup_charts};
 pub use compare::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
 pub use sheet::{Cell, Sheet};
 pub use style::{STYLE, Width};

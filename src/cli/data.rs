@@ -272,6 +272,21 @@ impl DataPlan {
         Ok(())
     }
 
+    /// Sees to it that a further column is read.
+    pub(super) fn also_read(&mut self, column: NeededColumn) {
+        self.record_options.needed.push(column);
+    }
+
+    /// Whether the call log comes from standard input, which can be read once only.
+    pub(super) fn is_stream(&self) -> bool {
+        self.calls.iter().any(|file| file == "-")
+    }
+
+    /// Whether a field history takes the records back to what they were.
+    pub(super) fn has_history(&self) -> bool {
+        !self.history.is_empty()
+    }
+
     /// Loads the records of one pass.
     pub(super) fn records(&self, pass: Pass) -> Result<(Records, RecordSummary)> {
         let files = self.snapshots.all.get(pass.snapshot).map_or(&[][..], |snapshot| &snapshot.files);
@@ -311,11 +326,6 @@ impl DataPlan {
     pub(super) fn read_other_fields(&mut self) -> Vec<String> {
         self.record_options.reads_other_fields = true;
         self.record_options.fields.clone()
-    }
-
-    /// Whether the call log can be read once only.
-    pub(super) fn is_stream(&self) -> bool {
-        self.calls.iter().any(|file| file == "-")
     }
 
     /// Reads the labels that go before those of the log.

@@ -1,5 +1,6 @@
 //! What can be asked of the program, and how does it answer? The only place that prints, exits, or reads the clock.
 
+mod cleanup;
 mod compare;
 mod completions;
 mod data;
@@ -128,6 +129,8 @@ enum Command {
     Normalize(normalize::NormalizeArgs),
     /// Tell the state of the phone data of records, of calls, or of both: formats, validity, what is the matter with numbers.
     Profile(profile::ProfileArgs),
+    /// Weigh what mending the records would win, in simulation, and hand over the worklist.
+    Cleanup(cleanup::CleanupArgs),
     /// Make calls and records with known truth.
     Simulate(simulate::SimulateArgs),
     /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
@@ -193,6 +196,7 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
         Command::Diagnose(args) => diagnose::run(&args, &global, out),
         Command::Normalize(args) => normalize::run(&args, &global, out),
         Command::Profile(args) => profile::run(&args, &global, out),
+        Command::Cleanup(args) => cleanup::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),

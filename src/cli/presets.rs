@@ -10,7 +10,7 @@ use crate::report::Format;
 use crate::simulate::SCENARIOS;
 use crate::spec::{did_you_mean, list};
 use crate::strategy::NAMED;
-use crate::{matcher, measure, normalise, prepare, profile, tie_break};
+use crate::{cleanup, matcher, measure, normalise, prepare, profile, tie_break};
 
 use super::Global;
 use super::out::Out;
@@ -107,6 +107,8 @@ fn all() -> Vec<Preset> {
         about: scenario.about.to_owned(),
     });
     let causes = DECISIONS.iter().map(|step| preset("cause", step.cause, step.about));
+    let actions = cleanup::REGISTRY.iter().map(|entry| preset("action", entry.spec, entry.changes));
     let matching = strategies.chain(matchers).chain(preparations).chain(systems);
-    matching.chain(rules).chain(formats).chain(measures).chain(findings).chain(causes).chain(scenarios).collect()
+    let found = rules.chain(formats).chain(measures).chain(findings).chain(causes);
+    matching.chain(found).chain(actions).chain(scenarios).collect()
 }

@@ -41,7 +41,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     out
 }
 
-fn push_grid(out: &mut String, grid: &Grid) {
+pub(super) fn push_grid(out: &mut String, grid: &Grid) {
     push_row(out, grid.headings.iter().map(|heading| (*heading).to_owned()));
     out.push_str("|---|");
     out.push_str(&"---:|".repeat(grid.headings.len() - 1));

@@ -1,6 +1,7 @@
 //! How is a scorecard shown? For people and for programs; nothing is computed here.
 
 mod below;
+mod cleanup;
 mod compare;
 mod csv;
 mod diagnosis;
@@ -19,12 +20,13 @@ mod table;
 use crate::measure::{NetWeights, Scorecard};
 
 pub use crate::measure::grouped;
+pub use cleanup::cleanup_report;
 pub use compare::{render_comparison, verdict};
 pub use diagnosis::{causes_csv, diagnosis_json, render_diagnosis};
 pub use explanation::{ExplainedCall, explanation};
 pub use explanation_json::explanation_json;
 pub use grid::Grid;
-pub use html::{ComparePage, DiagnosisPage, Page, ProfilePage, gate_page};
+pub use html::{CleanupPage, ComparePage, DiagnosisPage, Page, ProfilePage, gate_page};
 pub use profile::render_profile;
 pub use sentence::sentence;
 

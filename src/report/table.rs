@@ -43,7 +43,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights, is_coloured: bo
 }
 
 /// Appends headings and rows, each column as wide as its widest cell.
-fn push_grid(out: &mut String, grid: &Grid, is_coloured: bool) {
+pub(super) fn push_grid(out: &mut String, grid: &Grid, is_coloured: bool) {
     let widths: Vec<usize> = (0..grid.headings.len())
         .map(|column| {
             let cells = grid.rows.iter().map(|row| row[column].chars().count());

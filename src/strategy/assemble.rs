@@ -38,7 +38,10 @@ pub fn chosen_recipes(names: &[String], recipes: &[Recipe]) -> Result<Vec<Recipe
 }
 
 /// The recipe of that name, or the one that the name describes.
-fn chosen(name: &str, recipes: &[Recipe]) -> Result<Recipe> {
+///
+/// # Errors
+/// Where the name is unknown.
+pub fn chosen(name: &str, recipes: &[Recipe]) -> Result<Recipe> {
     if let Some(known) = recipes.iter().find(|recipe| recipe.name == *name) {
         return Ok(known.clone());
     }

@@ -12,7 +12,7 @@ use crate::phone::PhoneColumn;
 use crate::prepare::Chain;
 use crate::tie_break::{Ground, Need, Rule};
 
-pub use assemble::{DEFAULT, assemble, chosen_recipes};
+pub use assemble::{DEFAULT, assemble, chosen, chosen_recipes};
 pub use named::{Examples, NAMED, NamedStrategy, named};
 pub use pop::{MultipleMatch, NoMatch, OnMany, PopPolicy, PopRows, SingleMatch};
 pub use recipe::{Recipe, StageRecipe};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 21] = [
+const LAYERS: [&[&str]; 22] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -26,6 +26,7 @@ const LAYERS: [&[&str]; 21] = [
     &["compare"],
     &["diagnose"],
     &["gate"],
+    &["cleanup"],
     &["chart"],
     &["report"],
 ];

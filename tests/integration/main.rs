@@ -9,6 +9,8 @@ mod browser;
 mod call_presets;
 mod cascades;
 mod chance;
+mod cleanup;
+mod cleanup_studies;
 mod compare;
 mod compare_runs;
 mod compare_study;

@@ -1,6 +1,7 @@
 //! How does a whole run read as one page? Verdict first, then tables, charts, definitions and what was read.
 
 mod charts;
+mod cleanup;
 mod compare;
 mod definitions;
 mod diagnosis;
@@ -17,6 +18,7 @@ use crate::phone::METADATA_VERSION;
 
 use super::sentence::sentence;
 use super::table::data_line;
+pub use cleanup::CleanupPage;
 pub use compare::ComparePage;
 pub use diagnosis::DiagnosisPage;
 use document::{Document, filled};

@@ -1,0 +1,135 @@
+//! Which calls are replayed again and again? Each distinct one once, with how often it rang.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::index::has_lifetimes;
+use crate::model::{CallBatch, Key, Notation, Records, Timestamp};
+use crate::strategy::Strategy;
+use crate::tie_break::{Ground, Need};
+
+/// What strategies look at of a call beside its number and label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// The id, by which something is drawn.
+    id: bool,
+    /// The time.
+    time: bool,
+    /// The name that came with the number.
+    name: bool,
+}
+
+impl Asked {
+    /// What these strategies look at in calls that meet these records.
+    #[must_use]
+    pub fn by(strategies: &[Strategy], records: &Records) -> Self {
+        let looks_back = strategies.iter().any(|strategy| strategy.has_need(&Need::History));
+        Self {
+            id: strategies.iter().any(|strategy| strategy.has_ground(Ground::Chance)),
+            time: looks_back || has_lifetimes(records),
+            name: strategies.iter().any(|strategy| !strategy.rules.is_empty()),
+        }
+    }
+}
+
+/// How often a kind of call rang before and from the moment at which the log is split.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rang {
+    /// Before it.
+    pub before: u64,
+    /// From then on.
+    pub after: u64,
+}
+
+impl Rang {
+    /// In all.
+    #[must_use]
+    pub fn all(self) -> u64 {
+        self.before + self.after
+    }
+}
+
+/// The distinct calls of a log.
+#[derive(Debug)]
+pub struct Calls {
+    asked: Asked,
+    split: Option<Timestamp>,
+    /// The calls of each way to write numbers: batches have one.
+    pub(super) batches: BTreeMap<Notation, CallBatch>,
+    pub(super) rang: BTreeMap<Notation, Vec<Rang>>,
+    places: HashMap<(Notation, Key), u32>,
+    /// The first and the last time that was read.
+    pub span: Option<(Timestamp, Timestamp)>,
+}
+
+impl Calls {
+    /// No calls yet; what `asked` leaves out is forgotten, and calls from `split` on are counted apart.
+    #[must_use]
+    pub fn new(asked: Asked, split: Option<Timestamp>) -> Self {
+        Self { asked, split, batches: BTreeMap::new(), rang: BTreeMap::new(), places: HashMap::new(), span: None }
+    }
+
+    /// Whether there is a moment at which the log is split.
+    #[must_use]
+    pub fn is_split(&self) -> bool {
+        self.split.is_some()
+    }
+
+    /// Adds the calls of a batch.
+    ///
+    /// # Panics
+    /// At 2³² distinct calls.
+    pub fn add(&mut self, calls: &CallBatch) {
+        let Asked { id, time, name } = self.asked;
+        let kept = self.batches.entry(calls.notation).or_default();
+        kept.notation = calls.notation;
+        let rang = self.rang.entry(calls.notation).or_default();
+        let mut text = String::new();
+        for row in 0..calls.len() {
+            let started_at = calls.started_at[row];
+            if let Some(at) = started_at {
+                let (first, last) = self.span.unwrap_or((at, at));
+                self.span = Some((first.min(at), last.max(at)));
+            }
+            let parts = [
+                calls.ani.get(row),
+                calls.region[row].as_str(),
+                calls.true_record_id.get(row),
+                if name { calls.caller_name.get(row) } else { "" },
+                if id { calls.id.get(row) } else { "" },
+            ];
+            text.clear();
+            for part in parts {
+                text.push_str(part);
+                text.push('\u{1F}');
+            }
+            if let Some(at) = started_at.filter(|_| time) {
+                text.push_str(&at.0.to_string());
+            }
+            let place = *self.places.entry((calls.notation, Key::new(&text))).or_insert_with(|| {
+                kept.ani.push(parts[0]);
+                kept.region.push(calls.region[row]);
+                kept.true_record_id.push(parts[2]);
+                kept.caller_name.push(parts[3]);
+                kept.id.push(parts[4]);
+                kept.started_at.push(started_at.filter(|_| time));
+                rang.push(Rang::default());
+                u32::try_from(rang.len() - 1).expect("fewer than 2³² distinct calls")
+            });
+            let rang = &mut rang[place as usize];
+            match self.split {
+                Some(split) if started_at.is_some_and(|at| at < split) => rang.before += 1,
+                _ => rang.after += 1,
+            }
+        }
+    }
+
+    /// The batches with how often each of their calls rang.
+    pub fn batches(&self) -> impl Iterator<Item = (&CallBatch, &[Rang])> {
+        self.batches.values().zip(self.rang.values().map(Vec::as_slice))
+    }
+
+    /// How often each distinct call rang, in the order of all results.
+    pub fn rang(&self) -> impl Iterator<Item = Rang> {
+        self.rang.values().flatten().copied()
+    }
+}

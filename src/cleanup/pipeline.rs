@@ -1,0 +1,76 @@
+//! What do several actions together come to? Each sees what those before it left, until none has anything to add.
+
+use std::collections::BTreeSet;
+
+use super::changes::{Plan, Proposal};
+use super::evidence::Evidence;
+use super::snapshot::{Snapshot, View};
+use super::state::State;
+use super::{Kind, REGISTRY};
+
+/// What the user chooses about actions.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Proposals less sure than this are dropped.
+    pub min_confidence: f64,
+    /// How many contacts of one account make a number its main line.
+    pub main_line_from: usize,
+    /// How alike the names of two records are to be one.
+    pub same_name: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { min_confidence: 0.8, main_line_from: 3, same_name: 0.9 }
+    }
+}
+
+/// How often all actions are asked. A change can make room for another one (a field that is cleared takes a second number),
+/// and each round has fewer of them.
+const ROUNDS: usize = 8;
+
+/// The plan of some actions, which are places in the registry in ascending order.
+///
+/// Two actions on one cell are no conflict: the later one starts from what the earlier one left, and the cell is in the plan
+/// once, with both names. Of two proposals of one action for one cell the first counts, by object, id and text of the
+/// records, and the other is dropped and counted.
+#[must_use]
+pub fn plan(snapshot: &Snapshot<'_>, evidence: &Evidence, settings: Settings, actions: &[usize]) -> Plan {
+    let mut state = State::default();
+    let mut last: Option<BTreeSet<u32>> = None;
+    for _ in 0..ROUNDS {
+        let mut in_round = BTreeSet::new();
+        for &action in actions {
+            let (Kind::Records(propose) | Kind::Learned(propose)) = REGISTRY[action].kind else { continue };
+            // What changed in the round before, and earlier in this one.
+            let changed = last.as_ref().map(|last| last | &in_round);
+            let view = View { snapshot, state: &state, evidence, settings, changed: changed.as_ref() };
+            if view.is_unchanged() {
+                continue;
+            }
+            let mut proposals = propose(&view);
+            sort(snapshot, &mut proposals);
+            for proposal in &proposals {
+                state.take(snapshot.records, action, proposal, settings.min_confidence, &mut in_round);
+            }
+        }
+        if in_round.is_empty() {
+            break;
+        }
+        last = Some(in_round);
+    }
+    state.plan()
+}
+
+/// Brings proposals into an order that is that of no file.
+fn sort(snapshot: &Snapshot<'_>, proposals: &mut [Proposal]) {
+    let records = snapshot.records;
+    let key = |proposal: &Proposal| {
+        let row = proposal.record();
+        (records.object_name(row), records.id.get(row as usize))
+    };
+    let texts = |proposal: &Proposal| {
+        proposal.edits.iter().map(|edit| (edit.old.clone(), edit.new.clone())).collect::<Vec<_>>()
+    };
+    proposals.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| texts(a).cmp(&texts(b))));
+}

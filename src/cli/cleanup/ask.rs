@@ -1,0 +1,310 @@
+//! What is asked of the cleanup, and with which data? Everything that a name can get wrong is settled before a file is opened.
+
+use std::collections::BTreeMap;
+
+use crate::cleanup::{
+    Asked as AskedOfCalls, Bench, Calls, Chosen, CleanupFigures, EXTENSION, Evidence, Goal, Kind, Plan, Question,
+    REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, first, ringing, worklist,
+};
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::index::{AsOf, has_lifetimes, settle};
+use crate::ingest::{CallSummary, NeededColumn, RecordColumn};
+use crate::model::{Key, Records, Timestamp};
+use crate::phone::WithheldTexts;
+use crate::replay::Labels;
+use crate::report::grouped;
+use crate::spec::{did_you_mean, list};
+use crate::strategy::{Recipe, Strategy, chosen};
+
+use super::super::Global;
+use super::super::data::DataPlan;
+use super::super::notes::{self, CallFindings};
+use super::super::out::Out;
+use super::super::passes::stream;
+use super::super::watch::Watch;
+use super::CleanupArgs;
+
+/// How much of the log's time is for learning where nobody says until when.
+const LEARNING_TENTHS: i64 = 7;
+const WEEK: f64 = 604_800.0;
+
+/// What is asked.
+pub(super) struct Asked {
+    pub(super) plan: DataPlan,
+    name: String,
+    actions: Vec<Chosen>,
+    /// One for each subset of the actions that change the configuration.
+    strategies: Vec<Strategy>,
+    withheld: WithheldTexts,
+    learn_until: Option<Timestamp>,
+}
+
+/// The answer.
+pub(super) struct Answered {
+    pub(super) figures: CleanupFigures,
+    /// The worklist.
+    pub(super) sheets: Vec<Sheet>,
+    /// What there is to know of what was read.
+    pub(super) notes: Vec<String>,
+    /// How many rows were skipped.
+    pub(super) skipped: u64,
+}
+
+impl Asked {
+    pub(super) fn new(args: &CleanupArgs, global: &Global, config: &Config) -> Result<Self> {
+        let name = args.strategy.clone().or_else(|| config.recipes().first().map(|recipe| recipe.name.clone()));
+        let name = name.unwrap_or_else(|| "raw".to_owned());
+        let recipe = chosen(&name, config.recipes())?;
+        let actions = actions(&args.actions)?;
+        let strategies = strategies(&recipe, &actions, config)?;
+        let mut plan = DataPlan::new(&args.data, global, config)?;
+        if plan.is_series() {
+            return Err(Error::Usage(
+                "cleanup weighs one snapshot, and the records are a series of them; name the files of the newest without \
+                 a date"
+                    .into(),
+            ));
+        }
+        if plan.has_history() {
+            return Err(Error::Usage(
+                "cleanup mends records as they stand, and a field history is of what they held before; leave it out"
+                    .into(),
+            ));
+        }
+        if plan.is_stream() {
+            return Err(Error::Usage(
+                "cleanup reads the call log twice; standard input (-) can be read once only: write it to a file first"
+                    .into(),
+            ));
+        }
+        plan.serve(&strategies)?;
+        plan.also_read(NeededColumn {
+            column: RecordColumn::Named(EXTENSION.to_owned()),
+            strategy: name.clone(),
+            is_optional: true,
+        });
+        let learn_until = args.learn_until.as_ref().map(|text| {
+            plan.time(text).ok_or_else(|| {
+                Error::Usage(format!(
+                    "--learn-until \"{text}\" is not understood; expected a date such as 2025-03-01 or a time"
+                ))
+            })
+        });
+        let learn_until = learn_until.transpose()?;
+        Ok(Self {
+            plan,
+            name,
+            actions,
+            strategies,
+            withheld: WithheldTexts::with(config.withheld.texts.clone()),
+            learn_until,
+        })
+    }
+
+    fn learns(&self) -> bool {
+        self.actions.iter().any(|action| REGISTRY[action.entry].learns())
+    }
+
+    /// Loads the data and answers.
+    pub(super) fn answer(&self, args: &CleanupArgs, global: &Global, out: &Out, reader: Reader) -> Result<Answered> {
+        let watch = Watch::new(out);
+        let mut all_notes = notes::of_plan(&self.plan, &self.strategies);
+        notes::say(out, &all_notes);
+        watch.begin("reading records");
+        let (records, skipped_records) = self.records(out, &watch, &mut all_notes)?;
+        let snapshot = Snapshot::new(&records, self.plan.default_region);
+        watch.begin("reading calls");
+        let split = self.split(&watch)?;
+        let labels = Labels::new(&records, self.plan.blank_truth);
+        let mut evidence = Evidence::default();
+        let mut calls = Calls::new(AskedOfCalls::by(&self.strategies, &records), split);
+        let learns = self.learns();
+        let summary = stream(self.plan.all_calls()?, &watch, |batch| {
+            if let Some(split) = split.filter(|_| learns) {
+                evidence.learn(&snapshot, &labels, &self.withheld, &batch, split);
+            }
+            calls.add(&batch);
+            watch.tick(batch.len() as u64)
+        })?;
+        notes::say_skipped(out, "calls", &summary.skipped);
+        let of_calls = notes::of_calls(&summary, &CallFindings::default());
+        notes::say(out, &of_calls);
+        all_notes.extend(of_calls);
+        let weight: fn(Rang) -> u64 = if learns { |rang| rang.after } else { Rang::all };
+        self.check(&summary, calls.rang().map(weight).sum())?;
+        let rules = Rules {
+            strategies: &self.strategies,
+            withheld: &self.withheld,
+            default_region: self.plan.default_region,
+            blank_truth: self.plan.blank_truth,
+            as_of: self.plan.as_of,
+            seed: global.seed,
+        };
+        let settings = Settings {
+            min_confidence: args.min_confidence,
+            main_line_from: usize::from(args.main_line_from),
+            same_name: args.same_name,
+        };
+        watch.begin("replaying calls");
+        let base = Bench::new(&records, rules, &calls).replay(&Plan::default(), 0)?;
+        let is_labelled = Score::of(&base, &calls, weight).labelled() > 0;
+        let goal = if is_labelled { Goal::Right } else { Goal::Matched };
+        let actions = &self.actions;
+        let question = Question {
+            snapshot: &snapshot,
+            evidence: &evidence,
+            settings,
+            actions,
+            rules,
+            calls: &calls,
+            goal,
+            weight,
+        };
+        let answer = question.answer(|| watch.tick(1))?;
+        let first = first(question, &answer, args.budget, || watch.tick(1))?;
+        let weeks = weeks(calls.span, split.filter(|_| learns));
+        let rings: BTreeMap<Key, f64> = match weeks {
+            #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+            Some(weeks) => ringing(&calls, self.plan.default_region, weight)
+                .into_iter()
+                .map(|(key, calls)| (key, calls as f64 / weeks))
+                .collect(),
+            None => BTreeMap::new(),
+        };
+        let sheets = worklist(&snapshot, &answer.plan.only(&first.affordable()), &rings, reader);
+        let read = Read {
+            strategy: self.name.clone(),
+            calls: answer.scores[0].calls(),
+            records: records.len() as u64,
+            weeks,
+            split,
+            learned: learns.then_some(evidence.calls),
+        };
+        let skipped = summary.skipped.total() + skipped_records;
+        let figures = CleanupFigures::of(read, goal, settings, answer, first, args.prices());
+        Ok(Answered { figures, sheets, notes: all_notes, skipped })
+    }
+
+    /// The records as calls meet them, and how many rows were skipped.
+    fn records(&self, out: &Out, watch: &Watch, all_notes: &mut Vec<String>) -> Result<(Records, u64)> {
+        let passes = self.plan.passes();
+        let pass = *passes.last().expect("a plan has a pass");
+        let (mut records, mut summary) = watch.wait_for({
+            let plan = self.plan.clone();
+            move || plan.records(pass)
+        })?;
+        summary.columns_left_out.retain(|column| column.column.name() != EXTENSION);
+        notes::say_skipped(out, "records", &summary.skipped);
+        let of_records = notes::of_records(&summary);
+        notes::say(out, &of_records);
+        all_notes.extend(of_records);
+        if matches!(self.plan.as_of, AsOf::At(_)) && !has_lifetimes(&records) {
+            return Err(Error::Usage(
+                "--as-of a date needs dated records, and these are one undated snapshot; leave it out".into(),
+            ));
+        }
+        settle(&mut records, self.plan.as_of, pass.window);
+        Ok((records, summary.skipped.total()))
+    }
+
+    /// The moment at which the log is split, where it says when calls rang.
+    fn split(&self, watch: &Watch) -> Result<Option<Timestamp>> {
+        if self.learn_until.is_some() {
+            return Ok(self.learn_until);
+        }
+        let mut span: Option<(i64, i64)> = None;
+        stream(self.plan.all_calls()?, watch, |batch| {
+            for time in batch.started_at.iter().flatten() {
+                let (low, high) = span.unwrap_or((time.0, time.0));
+                span = Some((low.min(time.0), high.max(time.0)));
+            }
+            watch.tick(batch.len() as u64)
+        })?;
+        let split = span.filter(|(low, high)| low < high);
+        let split = split.map(|(low, high)| Timestamp(low + (high - low) / 10 * LEARNING_TENTHS));
+        if split.is_none() && self.learns() {
+            return Err(Error::Usage(
+                "an action learns from earlier calls, and the call log does not say when calls rang; leave it out, or map the \
+                 column in anilab.toml: [columns] started_at = \"…\""
+                    .into(),
+            ));
+        }
+        Ok(split)
+    }
+
+    fn check(&self, summary: &CallSummary, scored: u64) -> Result<()> {
+        if summary.rows == 0 {
+            return Err(Error::input(self.plan.call_files(), "no rows: a header, and no call below it"));
+        }
+        if scored == 0 {
+            return Err(Error::NothingEligible(format!(
+                "{} rows were read; none is eligible{}",
+                grouped(summary.rows),
+                if self.learns() { " and behind the date until which actions learn" } else { "" }
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// How many weeks the scored calls span.
+#[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
+fn weeks(span: Option<(Timestamp, Timestamp)>, from: Option<Timestamp>) -> Option<f64> {
+    let (first, last) = span?;
+    let seconds = last.0 - from.map_or(first.0, |from| from.0.max(first.0));
+    // Of less than a day nothing is to be said of a week.
+    (seconds >= 86_400).then(|| seconds as f64 / WEEK)
+}
+
+/// The actions of these specs, in the order of the registry.
+fn actions(specs: &[String]) -> Result<Vec<Chosen>> {
+    let whole = |is_chosen: fn(&Kind) -> bool| {
+        let entries = REGISTRY.iter().enumerate().filter(move |(_, entry)| is_chosen(&entry.kind));
+        entries.map(|(place, entry)| Chosen { entry: place, spec: entry.name().to_owned() }).collect()
+    };
+    if specs.is_empty() {
+        return Ok(whole(|kind| matches!(kind, Kind::Records(_))));
+    }
+    if let [all] = specs
+        && all == "all"
+    {
+        return Ok(whole(|kind| !matches!(kind, Kind::Configuration(_))));
+    }
+    let mut actions = Vec::new();
+    for spec in specs {
+        let (name, argument) =
+            spec.split_once(':').map_or((spec.as_str(), None), |(name, argument)| (name, Some(argument)));
+        let entry = REGISTRY.iter().position(|entry| entry.name() == name).ok_or_else(|| {
+            let hint = did_you_mean(name, REGISTRY.iter().map(super::super::super::cleanup::Entry::name));
+            let known = list(REGISTRY.iter().map(|entry| entry.spec));
+            Error::Usage(format!("unknown action \"{spec}\"{hint}; expected all, or some of: {known}"))
+        })?;
+        let takes = REGISTRY[entry].spec.contains(':');
+        if takes != argument.is_some_and(|argument| !argument.is_empty()) {
+            return Err(Error::Usage(format!("the action \"{spec}\": expected {}", REGISTRY[entry].spec)));
+        }
+        if actions.iter().any(|action: &Chosen| action.entry == entry) {
+            return Err(Error::Usage(format!("the action \"{name}\" is named twice; name each once")));
+        }
+        actions.push(Chosen { entry, spec: spec.clone() });
+    }
+    actions.sort_by_key(|action| action.entry);
+    Ok(actions)
+}
+
+/// The strategy under each subset of the actions that change the configuration.
+fn strategies(recipe: &Recipe, actions: &[Chosen], config: &Config) -> Result<Vec<Strategy>> {
+    let changes = actions.iter().filter_map(|action| match REGISTRY[action.entry].kind {
+        Kind::Configuration(change) => Some((change, action.spec.split_once(':').map(|(_, name)| name))),
+        Kind::Records(_) | Kind::Learned(_) => None,
+    });
+    let mut recipes = vec![recipe.clone()];
+    for (change, argument) in changes {
+        let other = argument.map(|name| chosen(name, config.recipes())).transpose()?;
+        let others: Vec<Recipe> = recipes.iter().map(|recipe| change(recipe, other.clone())).collect();
+        // Bit i of a place says whether the i-th change was made.
+        recipes.extend(others);
+    }
+    recipes.iter().map(Recipe::build).collect()
+}

@@ -1,0 +1,66 @@
+//! How is a cleanup shown? A sentence first, then what each action earns, for people and for programs.
+
+mod grid;
+mod json;
+mod sentences;
+
+use std::fmt::Write as _;
+
+use crate::cleanup::CleanupFigures;
+use crate::export::push_cell;
+
+use super::Format;
+use super::grid::Grid;
+use super::markdown;
+use super::printable::printable;
+use super::table;
+
+pub(super) use grid::{actions, before_after};
+pub(super) use sentences::{about, cost, risks, verdict};
+
+/// A cleanup in one form, with a line break at its end.
+#[must_use]
+pub fn cleanup_report(figures: &CleanupFigures, format: Format) -> String {
+    match format {
+        Format::Table => printable_lines(&text(figures, |out, grid| table::push_grid(out, grid, false))),
+        Format::Markdown => {
+            let title = "# What mending the records would win\n\n".to_owned();
+            title + &text(figures, markdown::push_grid)
+        }
+        Format::Json => json::render(figures),
+        Format::Csv => csv(figures),
+    }
+}
+
+/// The lines of a text, none of which steers the terminal.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(|line| printable(line) + "\n").collect()
+}
+
+/// Sentences around two tables.
+fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Grid)) -> String {
+    let mut out = format!("{}.\n\n{}\n\n", about(figures), verdict(figures));
+    push(&mut out, &actions(figures));
+    out.push('\n');
+    push(&mut out, &before_after(figures));
+    for line in cost(figures).into_iter().chain(risks(figures)) {
+        writeln!(out, "\n{line}").expect("writing to a String cannot fail");
+    }
+    out
+}
+
+/// One row an action and one for all together, in whole numbers.
+fn csv(figures: &CleanupFigures) -> String {
+    let mut out = String::new();
+    let (headings, rows) = grid::columns(figures);
+    for row in std::iter::once(headings.map(str::to_owned).to_vec()).chain(rows) {
+        for (place, cell) in row.iter().enumerate() {
+            if place > 0 {
+                out.push(',');
+            }
+            push_cell(&mut out, cell, false);
+        }
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,120 @@
+//! How does a cleanup read as one page? For the manager first: the sentence, what earns it, what it costs, what can go wrong.
+
+use std::fmt::Write as _;
+
+use crate::chart::Chart;
+use crate::cleanup::{CleanupFigures, REGISTRY, Sheet};
+use crate::measure::grouped;
+use crate::report::cleanup::{about, actions, before_after, cost, risks, verdict};
+use crate::report::grid::Grid;
+
+use super::charts;
+use super::document::{Document, filled};
+use super::escape::{escaped, with_code};
+use super::reading;
+use super::tables::{Table, fold};
+
+/// What the page of a cleanup shows.
+#[derive(Clone, Copy)]
+pub struct CleanupPage<'a> {
+    /// The figures.
+    pub figures: &'a CleanupFigures,
+    /// The charts, in their order.
+    pub charts: &'a [Chart<'a>],
+    /// The files of the worklist.
+    pub sheets: &'a [Sheet],
+    /// What else there is to know about what was read.
+    pub notes: &'a [String],
+}
+
+const SECTIONS: &str = include_str!("cleanup.html");
+
+impl CleanupPage<'_> {
+    /// `cleanup.html`.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let figures = self.figures;
+        let main = filled(SECTIONS, |slot| match slot {
+            "notes" => reading::notes(self.notes),
+            "actions" => {
+                table("t-actions", &format!("What each action earns, in {}", figures.goal.name()), actions(figures))
+            }
+            "charts" => self.charts.iter().map(charts::figure).collect(),
+            "before-after" => {
+                let mut out = String::new();
+                fold(
+                    &mut out,
+                    "Every outcome and verdict",
+                    &table("t-all", "All scored calls, before and after", before_after(figures)),
+                );
+                out
+            }
+            "cost" => items(&cost(figures)),
+            "risks" => items(&risks(figures)),
+            "registry" => registry(figures),
+            "worklist" => self.worklist(),
+            "method" => items(&METHOD.map(str::to_owned)),
+            other => unreachable!("the page has no slot {other}"),
+        });
+        Document {
+            title: "anilab cleanup",
+            verdict: with_code(&verdict(figures)),
+            data: with_code(&about(figures)),
+            main,
+            footer: "Phone numbers and names are not part of this page; they are in the worklist beside it. The records were \
+                     mended in memory: no input file was changed."
+                .to_owned(),
+        }
+        .html()
+    }
+
+    fn worklist(&self) -> String {
+        if self.sheets.is_empty() {
+            return "<p>Nothing is to be done.</p>\n".to_owned();
+        }
+        let lines = |sheet: &Sheet| sheet.csv.lines().count().saturating_sub(1) as u64;
+        let rows = self.sheets.iter().map(|sheet| vec![format!("worklist/{}", sheet.name), grouped(lines(sheet))]);
+        let headings = ["file", "rows"].map(str::to_owned).to_vec();
+        Table { id: "t-worklist", caption: "The files", headings, rows: rows.collect(), best: None }.html()
+    }
+}
+
+const METHOD: [&str; 6] = [
+    "Every figure is a replay: the records are mended in memory, the index is built anew, and every call is matched again.",
+    "Actions are done in one order, each on what those before it left, until none has anything to add. A cell that two of \
+     them change is in the worklist once, with both names and the lower of their confidences.",
+    "What an action earns is its Shapley value: what it adds, averaged over all orders in which the actions could be done. The \
+     values add up to the lift exactly. The order range is the least and the most that it adds.",
+    "Intervals are 95 % intervals of the paired difference (Bonett and Price 2012) at n_eff, which counts each caller once, \
+     however often it calls.",
+    "The order of records is made on the first part of the log and judged on the rest, each point by a replay.",
+    "A call about a record that was merged counts as one about the record that stays.",
+];
+
+fn items(lines: &[String]) -> String {
+    let items: Vec<String> = lines.iter().map(|line| format!("<li>{}</li>\n", with_code(line))).collect();
+    format!("<ul>\n{}</ul>\n", items.concat())
+}
+
+fn table(id: &str, caption: &str, grid: Grid) -> String {
+    let headings = grid.headings.iter().map(|&heading| heading.to_owned()).collect();
+    Table { id, caption, headings, rows: grid.rows, best: grid.best }.html()
+}
+
+fn registry(figures: &CleanupFigures) -> String {
+    let mut out = String::from("<dl>\n");
+    for action in &figures.actions {
+        let entry = &REGISTRY[action.entry];
+        writeln!(
+            out,
+            "<dt><code>{}</code></dt><dd>Changes: {}. Refuses: {}. Risk: {}.</dd>",
+            escaped(&action.spec),
+            escaped(entry.changes),
+            escaped(entry.refuses),
+            escaped(entry.risk)
+        )
+        .expect("writing to a String cannot fail");
+    }
+    out.push_str("</dl>\n");
+    out
+}
