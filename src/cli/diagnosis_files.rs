@@ -9,6 +9,7 @@ use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
 use crate::report::{DiagnosisPage, causes_csv, diagnosis_json};
 
 use super::results::Outcomes;
+use super::watch::listen;
 use super::whole;
 
 /// The files of a diagnosis while they are written.
@@ -22,6 +23,7 @@ pub(super) struct DiagnosisFiles {
 impl DiagnosisFiles {
     /// Begins the files, so that a folder which cannot be written to is seen before the work.
     pub(super) fn create(path: &Path, calls: Outcomes) -> Result<Self> {
+        listen();
         let folder = OutFolder::create(path)?;
         let calls: Option<Box<dyn TableWriter>> = match calls {
             Outcomes::Parquet => Some(Box::new(ParquetTable::create(&path.join("calls.parquet"))?)),

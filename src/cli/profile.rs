@@ -19,7 +19,7 @@ use super::data::{DataArgs, DataPlan, read_config};
 use super::notes::{self, CallFindings};
 use super::out::Out;
 use super::passes::stream;
-use super::watch::Watch;
+use super::watch::{Watch, listen};
 use super::whole;
 
 #[derive(Debug, Args)]
@@ -40,6 +40,7 @@ pub(super) fn run(args: &ProfileArgs, global: &Global, out: &mut Out) -> Result<
             "No data named: this is the bundled example, cloudnine. Yours: anilab profile --records FILE --calls FILE",
         );
     }
+    listen();
     let folder = args.out.as_deref().map(OutFolder::create).transpose()?;
     let watch = Watch::new(out);
     let mut work = Work { plan: &plan, out, watch: &watch, notes: Vec::new(), skipped: 0 };

@@ -11,6 +11,7 @@ use crate::export::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter,
 use crate::measure::{Figures, NetWeights, Scorecard};
 use crate::report::Page;
 
+use super::watch::listen;
 use super::whole;
 
 /// How the outcomes are written.
@@ -37,6 +38,7 @@ pub(super) struct Results {
 impl Results {
     /// Begins the files, so that a folder which cannot be written to is seen before the work and not after it.
     pub(super) fn create(path: &Path, outcomes: Outcomes) -> Result<Self> {
+        listen();
         let folder = OutFolder::create(path)?;
         let outcomes: Option<Box<dyn TableWriter>> = match outcomes {
             Outcomes::Parquet => Some(Box::new(ParquetTable::create(&path.join("outcomes.parquet"))?)),

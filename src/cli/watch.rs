@@ -27,9 +27,14 @@ pub(super) struct Watch {
     bar: ProgressBar,
 }
 
+/// Takes Ctrl-C from now on: who begins a file before there is anything to watch calls this first, so that it is taken back.
+pub(super) fn listen() {
+    LazyLock::force(&HANDLER);
+}
+
 impl Watch {
     pub(super) fn new(out: &Out) -> Self {
-        LazyLock::force(&HANDLER);
+        listen();
         let bar = if out.shows_progress() { ProgressBar::no_length() } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{spinner} {msg}: {human_pos} ({per_sec}) {elapsed}");
         bar.set_style(style.expect("the template is right"));

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::export::{OutFolder, WholeFile, remove_earlier};
 use crate::report::{CleanupPage, Format, cleanup_report};
 
+use super::super::watch::listen;
 use super::super::whole;
 
 /// The folder for the files.
@@ -20,6 +21,7 @@ pub(super) struct Files {
 impl Files {
     /// Makes the folder, so that one that cannot be written to is seen before the work.
     pub(super) fn create(path: &Path) -> Result<Self> {
+        listen();
         Ok(Self { path: path.to_owned(), folder: OutFolder::create(path)? })
     }
 

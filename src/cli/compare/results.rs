@@ -9,6 +9,7 @@ use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
 use crate::report::{ComparePage, verdict};
 
 use super::super::results::Outcomes;
+use super::super::watch::listen;
 use super::super::whole;
 
 /// The files of a comparison while they are written.
@@ -25,6 +26,7 @@ pub(super) struct Results {
 impl Results {
     /// Begins the files, so that a folder which cannot be written to is seen before the work and not after it.
     pub(super) fn create(path: &Path, outcomes: Outcomes) -> Result<Self> {
+        listen();
         let folder = OutFolder::create(path)?;
         let changed: Option<Box<dyn TableWriter>> = match outcomes {
             Outcomes::Parquet => Some(Box::new(ParquetTable::create(&path.join("changed_calls.parquet"))?)),
