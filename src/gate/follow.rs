@@ -30,7 +30,7 @@ pub struct Follower<'a> {
 /// Of the flipped signs; a verdict has no dice of the user's.
 const SEED: u64 = 1;
 
-/// How many changed calls are kept for each strategy; the others are counted.
+/// How many changed calls are kept; the others are counted.
 const KEPT: usize = 10_000;
 
 impl<'a> Follower<'a> {
@@ -103,12 +103,6 @@ impl<'a> Follower<'a> {
         (self.changed, self.changed_count)
     }
 
-    /// How many calls of the run are in the baseline.
-    #[must_use]
-    pub fn followed(&self) -> u64 {
-        self.followed
-    }
-
     fn place(&self, strategy: &str) -> Option<usize> {
         self.names.iter().position(|name| name == strategy)
     }
@@ -118,6 +112,10 @@ impl Followed for Follower<'_> {
     fn new_wrong(&self, strategy: &str) -> Option<u64> {
         let place = self.place(strategy).filter(|_| self.followed > 0 && self.baseline.calls.without_id == 0)?;
         Some(self.new_wrong[place])
+    }
+
+    fn followed(&self) -> u64 {
+        self.followed
     }
 
     fn p_value(&self, strategy: &str, measure: &Measure, segment: Option<&str>) -> Option<f64> {

@@ -31,6 +31,9 @@ pub trait Followed {
     /// How many of them pop a wrong record under a strategy now and did not then; `None` where no call can be followed.
     fn new_wrong(&self, strategy: &str) -> Option<u64>;
 
+    /// How many calls of the run are in the baseline.
+    fn followed(&self) -> u64;
+
     /// How probable a change of a rate as large as seen is by chance, the signs of callers being flipped; `None` where that
     /// cannot be worked out.
     fn p_value(&self, strategy: &str, measure: &Measure, segment: Option<&str>) -> Option<f64>;
@@ -140,6 +143,11 @@ impl Draft<'_> {
                 Some(calls) if calls > most => {
                     let why = format!("{calls} calls pop a wrong record that did not before; {most} may");
                     self.known.push((Verdict::Fail, why));
+                }
+                Some(_) if case.followed.followed() < case.run.calls.eligible => {
+                    let (followed, all) = (case.followed.followed(), case.run.calls.eligible);
+                    let why = format!("only {followed} of {all} calls are in the baseline, and can be followed");
+                    self.known.push((Verdict::Inconclusive, why));
                 }
                 Some(_) => {}
                 None => {

@@ -19,6 +19,10 @@ impl Followed for Nobody {
         None
     }
 
+    fn followed(&self) -> u64 {
+        0
+    }
+
     fn p_value(&self, _: &str, _: &Measure, _: Option<&str>) -> Option<f64> {
         None
     }

@@ -199,6 +199,13 @@ fn a_wrong_pop_that_was_none_is_counted_call_by_call() {
     let ran = check(&place, &[]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.stdout.contains("2 calls pop a wrong record that did not before; 1 may"), "{}", ran.stdout);
+    // Of a log that has one more call, not all can be followed, and what is new is not known to be right.
+    place.file("people.csv", "id,phone\n".to_owned() + &people().concat());
+    let one_more = calls().concat() + "K10,+14155550100,2025-03-09T10:00:00Z,R0\n";
+    place.file("calls.csv", HEADER.to_owned() + &one_more);
+    let ran = check(&place, &[]);
+    assert_eq!(ran.code, Some(4), "{}", ran.stdout);
+    assert!(ran.stdout.contains("only 10 of 11 calls are in the baseline, and can be followed"), "{}", ran.stdout);
     // Without ids no call can be followed.
     let without = calls().concat().replace('K', ",").lines().map(|row| row[2..].to_owned() + "\n").collect::<String>();
     place.file(
