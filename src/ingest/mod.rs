@@ -26,6 +26,7 @@ mod rows;
 mod snapshots;
 mod source;
 mod table_file;
+mod table_rows;
 mod time;
 
 pub use binary::is_decoding;
@@ -42,4 +43,5 @@ pub use rows::{BATCH, RowBatch, RowSource, Skipped};
 pub use snapshots::{Snapshot, SnapshotDate, Snapshots};
 pub use source::{LineStream, expand, open, open_embedded};
 pub use table_file::TableFile;
+pub use table_rows::TableRows;
 pub use time::Zone;
