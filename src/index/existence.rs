@@ -25,11 +25,19 @@ pub fn entry_exists(records: &Records, entry: usize, moment: Timestamp) -> bool 
         && record_exists(records, records.entries.record[entry], moment)
 }
 
-/// Since when a record has held a phone entry.
+/// Since when a record has held the text of a phone entry, in whichever field. A record may have a row for each time, and
+/// a text that stands in a later row unchanged is no younger for it.
 #[must_use]
 pub fn entry_since(records: &Records, entry: usize) -> Timestamp {
     let of = |lifetimes: &[Lifetime], place: usize| lifetimes.get(place).map_or(Lifetime::START, |one| one.from);
-    of(&records.entries.lifetime, entry).max(of(&records.lifetime, records.entries.record[entry] as usize))
+    let (entries, record) = (&records.entries, records.entries.record[entry]);
+    let of_record = of(&records.lifetime, record as usize);
+    if entries.lifetime.is_empty() {
+        return of_record;
+    }
+    let text = entries.text.get(entry);
+    let alike = entries.of(record).filter(|&other| entries.text.get(other) == text);
+    alike.map(|other| of(&entries.lifetime, other)).min().unwrap_or(Lifetime::START).max(of_record)
 }
 
 /// Forgets lifetimes that no call of a window can see the beginning or end of: most records of a snapshot were there
