@@ -53,17 +53,23 @@ pub(super) fn run(args: &SimulateArgs, global: &Global, out: &mut Out) -> Result
         records: args.files.create(&args.out, "records")?,
         call_rows: 0,
         record_rows: 0,
+        records_told_of: 0,
         watch,
     };
     generate(&scenario, &options, &mut sink)?;
-    let FileSink { calls, records, call_rows, record_rows, watch } = sink;
+    let FileSink { calls, records, call_rows, record_rows, records_told_of, watch } = sink;
     let (records, calls) = (records.finish()?, calls.finish()?);
     records.publish()?;
     calls.publish()?;
     drop(folder);
     drop(watch);
-    let (calls, records) = (grouped(call_rows), grouped(record_rows));
-    out.result(&format!("wrote {calls} calls and {records} records to {}\n", args.out.display()))
+    let (calls, records) = (grouped(call_rows), grouped(records_told_of));
+    let rows = if record_rows == records_told_of {
+        String::new()
+    } else {
+        format!(", which changed, in {} rows", grouped(record_rows))
+    };
+    out.result(&format!("wrote {calls} calls and {records} records{rows} to {}\n", args.out.display()))
 }
 
 fn scenario(text: &str) -> Result<Scenario> {
@@ -90,12 +96,17 @@ struct FileSink {
     records: Box<dyn TableWriter>,
     call_rows: u64,
     record_rows: u64,
+    /// Records; each has one row, or several where it changed.
+    records_told_of: u64,
     watch: Watch,
 }
 
 impl Sink for FileSink {
     fn records(&mut self, batch: &Table) -> Result<()> {
+        let from = batch.names.iter().position(|name| name == "valid_from").map(|place| &batch.columns[place]);
+        let later = from.map_or(0, |from| from.iter().filter(|text| !text.is_empty()).count());
         self.record_rows += batch.rows() as u64;
+        self.records_told_of += (batch.rows() - later) as u64;
         write(self.records.as_mut(), batch)?;
         self.watch.tick(batch.rows() as u64)
     }

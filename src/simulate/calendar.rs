@@ -43,6 +43,22 @@ impl Calendar {
         Ok(Self { start: day * DAY, weeks: u64::from(time.weeks), until })
     }
 
+    /// The midnight at which the last week ends.
+    pub(super) fn end(&self) -> i64 {
+        self.start + i64::try_from(self.weeks).expect("far fewer than 2⁶³ weeks") * 7 * DAY
+    }
+
+    /// The midnight so many days after the first one.
+    pub(super) fn midnight(&self, days: u32) -> i64 {
+        self.start + i64::from(days) * DAY
+    }
+
+    /// How much of the weeks is over, from 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "a log has far fewer than 2⁵³ seconds")]
+    pub(super) fn share_over(&self, moment: i64) -> f64 {
+        (moment - self.start) as f64 / (self.end() - self.start) as f64
+    }
+
     /// The time of the `call`-th of `calls`, in seconds since 1970: somewhere in its own slice of the weeks' weight.
     pub(super) fn time(&self, call: u64, calls: u64, draws: &mut Draws) -> i64 {
         let week = self.until[self.until.len() - 1] * 3600;

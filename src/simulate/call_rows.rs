@@ -5,8 +5,10 @@ use super::calendar::push_time;
 use super::caller_name::{NameForm, push_caller_name};
 use super::cause::Cause;
 use super::draws::{Draws, Purpose};
+use super::fate::Phase;
+use super::held::Story;
 use super::line::Line;
-use super::person::{Bond, Landline, Person, Source};
+use super::person::{Bond, Landline, Person};
 use super::world::{Slot, World, push_id, push_padded};
 use crate::model::Table;
 
@@ -56,28 +58,33 @@ impl CallRow {
 }
 
 /// Who calls about what, on which line.
-struct Caller {
-    line: Line,
-    about: About,
+pub(super) struct Caller {
+    pub(super) line: Line,
+    pub(super) about: About,
     /// The number of the person, for the name.
-    person: u64,
-    account: Option<u64>,
-    cause: Cause,
+    pub(super) person: u64,
+    pub(super) account: Option<u64>,
+    pub(super) cause: Cause,
 }
 
 /// What a call is really about.
 #[derive(Debug, Clone, Copy)]
-enum About {
+pub(super) enum About {
     NoRecord(u64),
     Account(u64),
     Person(u64),
     Copy(u64),
 }
 
-/// A landline that a person calls from, and who really is at it.
-struct AtLandline {
+/// How often a caller is drawn, where those drawn do not call yet.
+const TRIES: usize = 64;
+
+/// A line that a person calls from, and who really is at it.
+struct AtLine {
     person: Person,
     line: Line,
+    /// Whether it is the line that the person changed to.
+    is_new: bool,
     cause: Cause,
     about_account: Option<u64>,
 }
@@ -89,15 +96,18 @@ impl World<'_> {
         let mut draws = self.streams.at(Purpose::Call, place);
         row.call_id.push('K');
         push_padded(place + 1, 7, &mut row.call_id);
-        push_time(self.calendar.time(place, calls, &mut draws), &mut row.started_at);
-        let caller = if draws.chance(self.dials.callers.without_record) {
+        let moment = self.calendar.time(place, calls, &mut draws);
+        push_time(moment, &mut row.started_at);
+        let caller = if let Some(person) = self.first_caller(place) {
+            self.call_of(person, moment, &mut draws)
+        } else if draws.chance(self.dials.callers.without_record) {
             self.stranger(&mut draws)
         } else {
-            self.customer(&mut draws)
+            self.customer(place, moment, &mut draws)
         };
         self.push_label(caller.about, &mut row.true_record_id);
         row.region = caller.line.country.region;
-        let delivered = self.deliver(&caller.line, &mut draws, &mut row.ani);
+        let delivered = self.deliver(&caller.line, moment, &mut draws, &mut row.ani);
         caller.cause.min(delivered).push_name(&mut row.planted_cause);
         if delivered != Cause::Withheld && draws.chance(self.dials.caller_name.delivered) {
             self.push_delivered_name(&caller, &mut draws, &mut row.caller_name);
@@ -116,70 +126,103 @@ impl World<'_> {
         }
     }
 
-    fn customer(&self, draws: &mut Draws) -> Caller {
-        let mut person = self.population.caller(self.callers.at(draws.unit()));
+    /// A call of somebody with a record; of a stranger, where nobody is found who calls yet.
+    fn customer(&self, place: u64, moment: i64, draws: &mut Draws) -> Caller {
+        let mut people = (0..TRIES).map(|_| self.population.caller(self.callers.at(draws.unit())));
+        let found = people.find(|person| self.first_call(person).is_none_or(|first| first < place));
+        let Some(mut person) = found else { return self.stranger(draws) };
         if let Some(role) = person.is_first(Bond::Recycled) {
             person = self.population.person(role.second); // the first one's number has passed on, and so has the caller
         }
+        self.call_of(person, moment, draws)
+    }
+
+    fn call_of(&self, person: Person, moment: i64, draws: &mut Draws) -> Caller {
         let is_mobile =
             person.has_mobile && (person.landline == Landline::Missing || draws.chance(self.dials.callers.from_mobile));
-        if is_mobile {
-            let line = self.own_line(person.number, person.country, Slot::Mobile);
-            let standing = self.population.copy_of(person.number).map_or(Cause::Clean, |_| Cause::Duplicate);
-            return self.about(person, line, Slot::Mobile, standing, draws);
+        let slot = if is_mobile { Slot::Mobile } else { Slot::Phone };
+        let phase = self.fate(&person, slot).phase(moment);
+        if phase == Phase::Recycled {
+            let line = self.own_line(person.number, person.country, slot);
+            return self.new_holder(&person, slot, line, draws);
         }
-        let at = self.landline(person, draws);
-        match at.about_account {
-            Some(account) => Caller {
+        if is_mobile {
+            let is_new = phase == Phase::Moved;
+            let line =
+                if is_new { self.new_line(&person, slot) } else { self.own_line(person.number, person.country, slot) };
+            let cause = self.population.copy_of(person.number).map_or(Cause::Clean, |_| Cause::Duplicate);
+            return self.about(&AtLine { person, line, is_new, cause, about_account: None }, slot, moment, draws);
+        }
+        let at = self.landline(person, phase, moment, draws);
+        if let Some(account) = at.about_account {
+            let held = self.held(&self.story_of_account(account), Slot::Phone, moment);
+            return Caller {
                 line: at.line,
                 about: About::Account(account),
                 person: at.person.number,
                 account: Some(account),
-                cause: at.cause.min(Cause::of_stored(self.format(Source::Account(account), Slot::Phone))),
-            },
-            None => self.about(at.person, at.line, Slot::Phone, at.cause, draws),
+                cause: at.cause.min(Cause::of_stored(held.format)),
+            };
+        }
+        match self.fate(&at.person, slot).phase(moment) {
+            Phase::Left => self.successor(&at.person, at.line, draws),
+            _ => self.about(&at, slot, moment, draws),
         }
     }
 
     /// Which landline it is, and who of those that share it calls.
-    fn landline(&self, person: Person, draws: &mut Draws) -> AtLandline {
+    fn landline(&self, person: Person, phase: Phase, moment: i64, draws: &mut Draws) -> AtLine {
         let companies = &self.dials.companies;
         if person.landline == Landline::OutOfUse {
             let line = self.own_line(person.number, person.country, Slot::New);
-            return AtLandline { person, line, cause: Cause::Stale, about_account: None };
+            return AtLine { person, line, is_new: false, cause: Cause::Stale, about_account: None };
         }
         if let (Landline::MainLine, Some(account)) = (person.landline, person.account) {
             let is_usual = draws.chance(companies.usual_caller);
             let about_account = draws.chance(companies.about_account).then_some(account);
             let first = self.population.first_contact(account);
             let person = if is_usual && first != person.number { self.population.person(first) } else { person };
-            return AtLandline { person, line: self.main_line(account), cause: self.standing(&person), about_account };
+            let (line, cause) = (self.main_line(account), self.standing(&person));
+            return AtLine { person, line, is_new: false, cause, about_account };
         }
         let is_behind = |account: &u64| self.population.has_switchboard(*account);
         if let Some(account) = person.account.filter(is_behind)
-            && draws.chance(companies.shows_main_line)
+            && draws.chance(self.shows_main_line(moment))
         {
             let line = self.main_line(account);
-            return AtLandline { person, line, cause: Cause::MainLineShown, about_account: None };
+            return AtLine { person, line, is_new: false, cause: Cause::MainLineShown, about_account: None };
         }
         let usual = person.is_second(Bond::Household).filter(|_| draws.chance(companies.usual_caller));
         let person = usual.map_or(person, |role| self.population.person(role.first));
-        AtLandline { person, line: self.recorded_phone(&person), cause: self.standing(&person), about_account: None }
+        let is_new = phase == Phase::Moved;
+        let line = if is_new { self.new_line(&person, Slot::Phone) } else { self.recorded_phone(&person) };
+        AtLine { person, line, is_new, cause: self.standing(&person), about_account: None }
     }
 
-    /// The record of a person that the call is about: the current one mostly, where there are two.
-    fn about(&self, person: Person, line: Line, slot: Slot, standing: Cause, draws: &mut Draws) -> Caller {
-        let mut about = About::Person(person.number);
-        let mut source = Source::Person { rank: person.rank };
+    /// A call about the person at a line.
+    fn about(&self, at: &AtLine, slot: Slot, moment: i64, draws: &mut Draws) -> Caller {
+        let (about, story) = self.record_of(&at.person, draws);
+        let held = self.held(&story, slot, moment);
+        let of_record = if story.recorded.is_some_and(|recorded| moment < recorded) {
+            Cause::RecordedLater
+        } else if at.is_new && !held.is_new {
+            Cause::Stale
+        } else {
+            Cause::of_stored(held.format)
+        };
+        let cause = at.cause.min(of_record);
+        Caller { line: at.line, about, person: at.person.number, account: at.person.account, cause }
+    }
+
+    /// The record of a person that a call is about: the current one mostly, where there are two.
+    pub(super) fn record_of(&self, person: &Person, draws: &mut Draws) -> (About, Story) {
         if let Some(copy) = self.population.copy_of(person.number) {
             let is_about_outdated = draws.chance(self.dials.duplicates.about_outdated);
             if self.population.is_current_copy(copy) != is_about_outdated {
-                about = About::Copy(copy);
-                source = Source::Copy(copy);
+                return (About::Copy(copy), self.story_of_copy(copy, person));
             }
         }
-        let cause = standing.min(Cause::of_stored(self.format(source, slot)));
-        Caller { line, about, person: person.number, account: person.account, cause }
+        (About::Person(person.number), self.story_of_person(person))
     }
 
     fn push_label(&self, about: About, out: &mut String) {
@@ -192,7 +235,7 @@ impl World<'_> {
     }
 
     /// Appends what arrives of the number.
-    fn deliver(&self, line: &Line, draws: &mut Draws, out: &mut String) -> Cause {
+    fn deliver(&self, line: &Line, moment: i64, draws: &mut Draws, out: &mut String) -> Cause {
         let delivery = &self.dials.delivery;
         let luck = draws.unit();
         if luck < delivery.withheld {
@@ -202,7 +245,7 @@ impl World<'_> {
             push_malformed(line, draws, out);
             Cause::MalformedAni
         } else {
-            let format = self.ani.at(draws.unit());
+            let format = self.ani_at(moment).at(draws.unit());
             format.push(line, out);
             Cause::of_ani(format)
         }

@@ -22,6 +22,7 @@ pub const SCENARIOS: &[Entry] = &[
     Entry { name: "cloudnine", about: "E.164 from the carrier, numbers as people type them in the CRM", toml: include_str!("scenarios/cloudnine.toml") },
     Entry { name: "shieldguard", about: "companies whose staff call from one shared main line, beside direct lines", toml: include_str!("scenarios/shieldguard.toml") },
     Entry { name: "quickassist", about: "a support line with duplicates, stale and recycled numbers, recent activity", toml: include_str!("scenarios/quickassist.toml") },
+    Entry { name: "driftmoor", about: "a year in which things happen: numbers move, staff leave, the carrier and an import change formats", toml: include_str!("scenarios/driftmoor.toml") },
 ];
 
 /// The scenario of that name.
@@ -56,7 +57,7 @@ mod tests {
         assert_eq!(
             error,
             "there is no scenario \"cloudnin\" (did you mean \"cloudnine\"?); expected one of pinemoor, cloudnine, \
-             shieldguard, quickassist"
+             shieldguard, quickassist, driftmoor"
         );
     }
 

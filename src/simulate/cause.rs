@@ -13,8 +13,13 @@ pub enum Cause {
     MalformedAni,
     /// A call: the caller has no record; the label is an id that no snapshot has.
     NoRecord,
-    /// A record: its landline is out of use. A call: from the line that took its place, which the CRM does not have.
+    /// A record: it was made after its person's first call. A call: before that.
+    RecordedLater,
+    /// A record: its line is out of use, or will be. A call: from the line that took its place, which the CRM does not have,
+    /// or not yet.
     Stale,
+    /// A record: its person leaves the company. A call: from the line of somebody who left, by the successor.
+    Left,
     /// A call: the caller has a direct line, and the company's main line was shown.
     MainLineShown,
     /// The number is stored in a way that loses it or hides it from a parser.
@@ -45,7 +50,9 @@ impl Cause {
             Self::Withheld => ("", "withheld"),
             Self::MalformedAni => ("", "malformed-ani"),
             Self::NoRecord => ("", "no-record"),
+            Self::RecordedLater => ("", "recorded-later"),
             Self::Stale => ("", "stale"),
+            Self::Left => ("", "left"),
             Self::MainLineShown => ("", "main-line-shown"),
             Self::Damaged(format) | Self::Stored(format) => ("stored:", format.name()),
             Self::Recycled => ("", "recycled"),

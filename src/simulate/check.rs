@@ -36,6 +36,7 @@ impl Dials {
                 return Err(Error::Usage(format!("scenario: {dial} = {value}; expected a number from {least} on")));
             }
         }
+        self.changes.check(&self.time)?;
         Calendar::new(&self.time).map(drop)
     }
 
@@ -90,13 +91,13 @@ impl Dials {
         let names = &self.caller_name;
         let forms =
             vec![names.full, names.reversed, names.initial, names.cut, names.misspelt, names.company, names.unrelated];
-        for (dial, weights) in [
+        let always: [(&str, Vec<f64>); 4] = [
             ("countries", self.countries.values().copied().collect()),
             ("stored", self.stored.values().copied().collect()),
             ("ani", self.ani.values().copied().collect()),
             ("caller_name", forms),
-        ] {
-            let weights: Vec<f64> = weights;
+        ];
+        for (dial, weights) in always.into_iter().chain(self.changes.weights()) {
             let is_one_above = weights.iter().any(|weight| *weight > 0.0);
             if !is_one_above || !weights.iter().all(|weight| (0.0..=1e9).contains(weight)) {
                 return Err(Error::Usage(format!(

@@ -61,7 +61,7 @@ impl Counts {
     clippy::cast_precision_loss,
     reason = "counts are far below 2⁵³, and dials are checked to be at least 0"
 )]
-fn part(count: u64, share: f64) -> u64 {
+pub(super) fn part(count: u64, share: f64) -> u64 {
     (count as f64 * share).round() as u64
 }
 

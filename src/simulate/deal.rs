@@ -6,8 +6,8 @@
 
 use super::draws::{Draws, unit};
 
-/// What is dealt; each has its own irrational step, the first 64 bits after the point of √2, √3, √5, √7, √11, √13, √17
-/// and √19.
+/// What is dealt; each has its own irrational step, the first 64 bits after the point of √2, √3, √5, √7, √11, √13, √17,
+/// √19, √23, √29, √31 and √37.
 #[derive(Debug, Clone, Copy)]
 #[repr(u64)]
 pub(super) enum Dealt {
@@ -19,6 +19,10 @@ pub(super) enum Dealt {
     OnMainLine = 0x9b05_688c_2b3e_6c1f,
     PairRole = 0x1f83_d9ab_fb41_bd6b,
     Outdated = 0x5be0_cd19_137e_2179,
+    PhoneFate = 0xcbbb_9d5d_c105_9ed8,
+    MobileFate = 0x629a_292a_367c_d507,
+    Imported = 0x9159_015a_3070_dd17,
+    ImportFormat = 0x152f_ecd8_f70e_5939,
 }
 
 /// The dealer of one population.

@@ -13,6 +13,8 @@ pub(super) enum Purpose {
     AccountSize,
     Stranger,
     Call,
+    Story,
+    Version,
 }
 
 /// The streams of one seed and one world.

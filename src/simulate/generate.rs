@@ -2,6 +2,7 @@
 
 use super::call_rows::{CALL_COLUMNS, CallRow};
 use super::record_rows::{RECORD_COLUMNS, RecordRow};
+use super::record_versions::VERSION_COLUMNS;
 use super::scenario::{Dials, Scenario};
 use super::world::World;
 use super::written;
@@ -28,21 +29,24 @@ pub(super) fn generate_in_batches(dials: &Dials, options: &Options, rows: usize,
     dials.check()?;
     let records = options.records.unwrap_or(dials.records);
     let calls = options.calls.unwrap_or(dials.calls);
-    let world = World::new(dials, options.seed, records)?;
+    let world = World::new(dials, options.seed, records, calls)?;
     write_records(&world, rows, sink)?;
     write_calls(&world, calls, rows, sink)
 }
 
 fn write_records(world: &World<'_>, rows: usize, sink: &mut dyn Sink) -> Result<()> {
-    let mut batch = Table::new(&RECORD_COLUMNS);
+    let versions: &[&str] = if world.dials.changes.is_none() { &[] } else { &VERSION_COLUMNS };
+    let mut batch = Table::new(&[&RECORD_COLUMNS, versions].concat());
     let mut row = RecordRow::default();
     for place in 0..world.counts().records() {
-        world.write_record(place, &mut row);
-        row.push_to(&mut batch);
-        if batch.rows() == rows {
-            sink.records(&batch)?;
-            batch.clear();
-        }
+        world.write_versions(place, &mut row, |row| {
+            row.push_to(&mut batch);
+            if batch.rows() == rows {
+                sink.records(&batch)?;
+                batch.clear();
+            }
+            Ok(())
+        })?;
     }
     if batch.rows() > 0 { sink.records(&batch) } else { Ok(()) }
 }

@@ -9,22 +9,30 @@ mod call_rows;
 mod caller_name;
 mod catalogue;
 mod cause;
+mod changes;
+#[cfg(test)]
+mod changes_tests;
 mod check;
 mod choice;
 mod country;
 mod counts;
 mod deal;
 mod draws;
+mod fate;
+mod first_call;
 mod generate;
 mod heavy_tail;
+mod held;
 mod line;
 mod name;
 mod name_parts;
+mod new_holder;
 mod permutation;
 mod person;
 mod population;
 mod power;
 mod record_rows;
+mod record_versions;
 mod scenario;
 mod stored;
 #[cfg(test)]
@@ -39,8 +47,10 @@ pub use ani::AniFormat;
 pub use call_rows::CALL_COLUMNS;
 pub use catalogue::{Entry, SCENARIOS, named};
 pub use cause::Cause;
+pub use changes::{CarrierChange, Changes, Import};
 pub use generate::generate;
 pub use record_rows::RECORD_COLUMNS;
+pub use record_versions::VERSION_COLUMNS;
 pub use scenario::{
     CallerName, Callers, Companies, Delivery, Dials, Duplicates, Fields, Objects, Pairs, Scenario, Time, Upkeep,
     Written,
@@ -60,7 +70,8 @@ pub struct Options {
 
 /// Where the rows of a world go.
 pub trait Sink {
-    /// Takes some records, in order; their columns are [`RECORD_COLUMNS`].
+    /// Takes some rows of records, in order. Their columns are [`RECORD_COLUMNS`]; where something changes
+    /// ([`Changes`]), [`VERSION_COLUMNS`] follow, and a record may have several rows, one after the other.
     ///
     /// # Errors
     /// Why they cannot be taken; nothing more is made then.

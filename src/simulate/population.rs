@@ -184,6 +184,11 @@ impl<'a> Population<'a> {
             && self.copies.unit(Dealt::Outdated, copy) < self.dials.duplicates.copy_is_current
     }
 
+    /// Where the story of a line stands among all stories.
+    pub(super) fn story_unit(&self, rank: u64, story: Dealt) -> f64 {
+        self.people.unit(story, rank)
+    }
+
     /// Where the format of a field of a record stands among all formats.
     pub(super) fn format_unit(&self, source: Source, field: Dealt) -> f64 {
         match source {

@@ -32,15 +32,28 @@ pub(super) struct RecordRow {
     id: String,
     object: &'static str,
     name: String,
-    phone: String,
-    mobile_phone: String,
+    pub(super) phone: String,
+    pub(super) mobile_phone: String,
     account_id: String,
     country: &'static str,
     last_modified: String,
     last_activity: String,
     status: &'static str,
     owner: &'static str,
-    planted_cause: String,
+    pub(super) planted_cause: String,
+    /// The earliest moment of which something is told, in seconds since 1970.
+    pub(super) oldest: i64,
+    pub(super) created: String,
+    pub(super) valid_from: String,
+    pub(super) valid_to: String,
+}
+
+/// Whose record it is.
+#[derive(Clone, Copy)]
+pub(super) enum Of {
+    Account(u64),
+    Person(Person),
+    Copy(u64, Person),
 }
 
 /// Whether a record is the one that is kept up.
@@ -61,14 +74,18 @@ impl RecordRow {
             &mut self.last_modified,
             &mut self.last_activity,
             &mut self.planted_cause,
+            &mut self.created,
+            &mut self.valid_from,
+            &mut self.valid_to,
         ] {
             text.clear();
         }
     }
 
-    /// Appends the row to a table of [`RECORD_COLUMNS`].
+    /// Appends the row to a table of [`RECORD_COLUMNS`], or of these and [`super::VERSION_COLUMNS`].
     pub(super) fn push_to(&self, table: &mut Table) {
-        table.push([
+        let columns = table.columns.len();
+        let texts = [
             self.id.as_str(),
             self.object,
             &self.name,
@@ -81,13 +98,26 @@ impl RecordRow {
             self.status,
             self.owner,
             &self.planted_cause,
-        ]);
+            &self.created,
+            &self.valid_from,
+            &self.valid_to,
+        ];
+        table.push(texts.into_iter().take(columns));
+    }
+
+    /// Writes when the record was last modified and when something last happened with it.
+    pub(super) fn write_upkeep_dates(&mut self, modified: i64, active: i64) {
+        self.last_modified.clear();
+        self.last_activity.clear();
+        push_time(modified, &mut self.last_modified);
+        push_date(active, &mut self.last_activity);
+        self.oldest = modified.min(active);
     }
 }
 
 impl World<'_> {
-    /// Makes the `place`-th record.
-    pub(super) fn write_record(&self, place: u64, row: &mut RecordRow) {
+    /// Makes the `place`-th record, as it is at the beginning.
+    pub(super) fn write_record(&self, place: u64, row: &mut RecordRow) -> Of {
         row.clear();
         let counts = self.counts();
         let mut draws = self.streams.at(Purpose::Record, place);
@@ -106,7 +136,7 @@ impl World<'_> {
         }
     }
 
-    fn write_account(&self, account: u64, draws: &mut Draws, row: &mut RecordRow) {
+    fn write_account(&self, account: u64, draws: &mut Draws, row: &mut RecordRow) -> Of {
         push_id('A', account, &mut row.id);
         row.object = "Account";
         self.push_company_name(account, &mut row.name);
@@ -115,12 +145,15 @@ impl World<'_> {
         format.push(&line, &self.spare_line(account), draws, &mut row.phone);
         row.country = line.country.region;
         self.write_upkeep(Freshness::Current, draws, row);
-        let is_shared = self.population.has_switchboard(account);
-        let standing = if is_shared { Cause::SharedLine } else { Cause::Clean };
-        standing.min(Cause::of_stored(format)).push_name(&mut row.planted_cause);
+        self.standing_of_account(account).min(Cause::of_stored(format)).push_name(&mut row.planted_cause);
+        Of::Account(account)
     }
 
-    fn write_person(&self, number: u64, draws: &mut Draws, row: &mut RecordRow) {
+    pub(super) fn standing_of_account(&self, account: u64) -> Cause {
+        if self.population.has_switchboard(account) { Cause::SharedLine } else { Cause::Clean }
+    }
+
+    fn write_person(&self, number: u64, draws: &mut Draws, row: &mut RecordRow) -> Of {
         let person = self.population.person(number);
         self.push_person_id(number, &mut row.id);
         row.object = if number < self.counts().contacts { "Contact" } else { "Lead" };
@@ -131,11 +164,15 @@ impl World<'_> {
         let is_out_of_use = person.landline == Landline::OutOfUse;
         let is_outdated = current_copy.is_some() || is_out_of_use || person.is_first(Bond::Recycled).is_some();
         self.write_upkeep(if is_outdated { Freshness::Outdated } else { Freshness::Current }, draws, row);
-        let of_line = if is_out_of_use { Cause::Stale } else { self.standing(&person) };
-        of_line.min(stored.cause).push_name(&mut row.planted_cause);
+        self.standing_of_person(&person).min(stored.cause).push_name(&mut row.planted_cause);
+        Of::Person(person)
     }
 
-    fn write_copy(&self, copy: u64, draws: &mut Draws, row: &mut RecordRow) {
+    pub(super) fn standing_of_person(&self, person: &Person) -> Cause {
+        if person.landline == Landline::OutOfUse { Cause::Stale } else { self.standing(person) }
+    }
+
+    fn write_copy(&self, copy: u64, draws: &mut Draws, row: &mut RecordRow) -> Of {
         let person = self.population.person(self.population.original_of(copy));
         self.push_copy_id(copy, &mut row.id);
         let is_lead = copy >= self.counts().contact_copies;
@@ -152,8 +189,12 @@ impl World<'_> {
         }
         let is_current = self.population.is_current_copy(copy);
         self.write_upkeep(if is_current { Freshness::Current } else { Freshness::Outdated }, draws, row);
-        let of_line = if person.landline == Landline::OutOfUse { Cause::Stale } else { Cause::Duplicate };
-        of_line.min(stored.cause).push_name(&mut row.planted_cause);
+        World::standing_of_copy(&person).min(stored.cause).push_name(&mut row.planted_cause);
+        Of::Copy(copy, person)
+    }
+
+    pub(super) fn standing_of_copy(person: &Person) -> Cause {
+        if person.landline == Landline::OutOfUse { Cause::Stale } else { Cause::Duplicate }
     }
 
     /// Writes the phone fields, the account and the country of a person's record.
@@ -193,8 +234,7 @@ impl World<'_> {
                 (modified, days(60, 1200, draws), draws.chance(upkeep.outdated_active))
             }
         };
-        push_time(self.calendar.start - modified, &mut row.last_modified);
-        push_date(self.calendar.start - active, &mut row.last_activity);
+        row.write_upkeep_dates(self.calendar.start - modified, self.calendar.start - active);
         row.status = if is_active { "active" } else { "inactive" };
         row.owner = draws.pick(OWNERS);
     }

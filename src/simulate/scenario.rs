@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ani::AniFormat;
+use super::changes::Changes;
 use super::stored::StoredFormat;
 use crate::error::{Error, Result};
 
@@ -89,6 +90,9 @@ pub struct Dials {
     pub caller_name: CallerName,
     /// When calls come.
     pub time: Time,
+    /// What changes meanwhile.
+    #[serde(default, skip_serializing_if = "Changes::is_none")]
+    pub changes: Changes,
 }
 
 /// The mix of records; the rest are contacts.

@@ -1,5 +1,7 @@
 //! Which lines, formats and labels do the people of a world have? What records and calls are both made from.
 
+use std::collections::BTreeMap;
+
 use super::ani::AniFormat;
 use super::calendar::Calendar;
 use super::caller_name::{NameForm, forms};
@@ -8,6 +10,8 @@ use super::choice::Choice;
 use super::counts::Counts;
 use super::deal::Dealt;
 use super::draws::{Purpose, Streams};
+use super::fate::Fates;
+use super::first_call::FirstCalls;
 use super::heavy_tail::Ranks;
 use super::line::{Kind, Line, NumberPlan};
 use super::name::PersonName;
@@ -30,6 +34,13 @@ pub(super) enum Slot {
     Spare = 3,
 }
 
+/// An import that overwrites a share of the records.
+pub(super) struct Overwriting {
+    pub(super) at: i64,
+    pub(super) share: f64,
+    pub(super) stored: Choice<StoredFormat>,
+}
+
 /// A world: everything that a row is made from.
 pub(super) struct World<'a> {
     pub(super) dials: &'a Dials,
@@ -38,18 +49,25 @@ pub(super) struct World<'a> {
     pub(super) calendar: Calendar,
     pub(super) callers: Ranks,
     pub(super) strangers: Ranks,
-    pub(super) ani: Choice<AniFormat>,
+    ani: Choice<AniFormat>,
     pub(super) names: Choice<NameForm>,
+    pub(super) fates: Fates,
+    pub(super) first_calls: FirstCalls,
+    pub(super) import: Option<Overwriting>,
+    /// How the carrier writes numbers from a moment on.
+    ani_since: Option<(i64, Choice<AniFormat>)>,
     stored: Choice<StoredFormat>,
     plan: NumberPlan,
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(dials: &'a Dials, seed: u64, records: u64) -> Result<Self> {
+    pub(super) fn new(dials: &'a Dials, seed: u64, records: u64, calls: u64) -> Result<Self> {
         let streams = Streams::new(seed, &dials.name);
         let counts = Counts::new(dials, records)?;
         let plan = NumberPlan::new(&countries_of(dials), streams);
-        let lines = 2 * counts.accounts + 4 * counts.people() + counts.strangers;
+        let changes = &dials.changes;
+        let lines_changed_to = if changes.is_none() { 0 } else { 2 * counts.people() };
+        let lines = 2 * counts.accounts + 4 * counts.people() + counts.strangers + lines_changed_to;
         if lines > plan.capacity() {
             return Err(Error::Usage(format!(
                 "{records} records need {lines} telephone lines, and a country of the scenario has only {}; ask for \
@@ -57,18 +75,32 @@ impl<'a> World<'a> {
                 plan.capacity()
             )));
         }
+        let calendar = Calendar::new(&dials.time)?;
+        let first_share = changes.recorded_after_first_call;
+        let keys = &mut streams.at(Purpose::Story, u64::MAX);
         let ranks = |count| Ranks::new(count, dials.callers.exponent, dials.callers.head);
         Ok(Self {
             dials,
             streams,
             population: Population::new(dials, counts, streams),
-            calendar: Calendar::new(&dials.time)?,
             callers: ranks(counts.people()),
             strangers: ranks(counts.strangers),
-            ani: Choice::new(dials.ani.iter().map(|(&format, &weight)| (format, weight))),
+            ani: choice(&dials.ani),
             names: forms(&dials.caller_name),
-            stored: Choice::new(dials.stored.iter().map(|(&format, &weight)| (format, weight))),
+            fates: Fates::new(changes, &dials.time, &calendar),
+            first_calls: FirstCalls::new(counts.people(), first_share, calls, keys),
+            import: changes.import.as_ref().map(|import| Overwriting {
+                at: calendar.midnight(import.after_days),
+                share: import.share,
+                stored: choice(&import.stored),
+            }),
+            ani_since: changes
+                .carrier
+                .as_ref()
+                .map(|change| (calendar.midnight(change.after_days), choice(&change.ani))),
+            stored: choice(&dials.stored),
             plan,
+            calendar,
         })
     }
 
@@ -92,6 +124,26 @@ impl<'a> World<'a> {
     pub(super) fn own_line(&self, number: u64, country: usize, slot: Slot) -> Line {
         let kind = if slot == Slot::Mobile { Kind::Mobile } else { Kind::Fixed };
         self.plan.line(country, kind, self.counts().accounts + 4 * number + slot as u64)
+    }
+
+    /// The line that a person changes to, in place of the landline or the mobile line.
+    pub(super) fn new_line(&self, person: &Person, slot: Slot) -> Line {
+        let kind = if slot == Slot::Mobile { Kind::Mobile } else { Kind::Fixed };
+        let counts = self.counts();
+        let before = 2 * counts.accounts + 4 * counts.people() + counts.strangers;
+        self.plan.line(person.country, kind, before + 2 * person.number + u64::from(slot == Slot::Mobile))
+    }
+
+    /// How the carrier writes numbers at a moment.
+    pub(super) fn ani_at(&self, moment: i64) -> &Choice<AniFormat> {
+        self.ani_since.as_ref().filter(|(since, _)| *since <= moment).map_or(&self.ani, |(_, changed)| changed)
+    }
+
+    /// The share of calls from a direct line behind a switchboard that show the main line at a moment.
+    pub(super) fn shows_main_line(&self, moment: i64) -> f64 {
+        let first = self.dials.companies.shows_main_line;
+        let grows_to = self.dials.changes.shows_main_line_at_end;
+        grows_to.map_or(first, |last| first + (last - first) * self.calendar.share_over(moment))
     }
 
     /// The line that a person's record has as `phone`.
@@ -163,6 +215,10 @@ impl<'a> World<'a> {
             Some(lead) => push_id('L', counts.leads + lead, out),
         }
     }
+}
+
+fn choice<T: Copy>(weights: &BTreeMap<T, f64>) -> Choice<T> {
+    Choice::new(weights.iter().map(|(&thing, &weight)| (thing, weight)))
 }
 
 /// Appends an id: a letter and the number from 1 on, with at least six digits.

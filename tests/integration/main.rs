@@ -9,6 +9,7 @@ mod browser;
 mod call_presets;
 mod cascades;
 mod chance;
+mod changes;
 mod cleanup;
 mod cleanup_studies;
 mod compare;
