@@ -30,14 +30,29 @@ fn every_study_is_rebuilt_byte_for_byte() {
         let workplace = Workplace::new();
         let config = topic(name).join("anilab.toml").to_string_lossy().into_owned();
         workplace.run(&["replay", "--config", &config, "--outcomes", "none", "--out", "results"]).ok();
-        let (mut committed, mut rebuilt) = (BTreeMap::new(), BTreeMap::new());
-        files(&topic(name).join("results"), "", &mut committed);
-        files(&workplace.path("results"), "", &mut rebuilt);
-        assert_eq!(rebuilt.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>(), "{name}");
-        for (file, bytes) in committed {
-            assert!(rebuilt[&file] == bytes, "{name}/results/{file} is not what the command makes");
-        }
+        assert_results(name, &workplace);
     }
+}
+
+/// Whether the committed results of a study are those of the workplace.
+fn assert_results(name: &str, workplace: &Workplace) {
+    let (mut committed, mut rebuilt) = (BTreeMap::new(), BTreeMap::new());
+    files(&topic(name).join("results"), "", &mut committed);
+    files(&workplace.path("results"), "", &mut rebuilt);
+    assert_eq!(rebuilt.keys().collect::<Vec<_>>(), committed.keys().collect::<Vec<_>>(), "{name}");
+    for (file, bytes) in committed {
+        assert!(rebuilt[&file] == bytes, "{name}/results/{file} is not what the command makes");
+    }
+}
+
+#[test]
+fn the_year_of_driftmoor_is_rebuilt_byte_for_byte() {
+    let workplace = Workplace::new();
+    workplace.run(&["simulate", "--scenario", "driftmoor", "--seed", "1", "--out", "year"]).ok();
+    let data = ["replay", "--calls", "year/calls.csv", "--records", "year/records.csv"];
+    let strategies = ["--strategy", "raw", "digits", "last-10", "e164", "--outcomes", "none", "--out", "results"];
+    workplace.run(&[&data[..], &strategies].concat()).ok();
+    assert_results("driftmoor", &workplace);
 }
 
 #[test]
