@@ -2,6 +2,7 @@
 
 mod block_index;
 mod cascade;
+mod comparisons;
 mod existence;
 mod first_seen;
 mod found;
@@ -25,6 +26,7 @@ use postings::{Filing, Kept};
 use stored::StoredTexts;
 
 pub use cascade::Cascade;
+pub use comparisons::Comparisons;
 pub use existence::{Matched, entry_exists, entry_since, has_lifetimes, record_exists, settle};
 pub use first_seen::FirstSeen;
 pub use found::{Answered, Found, FoundList};
@@ -36,13 +38,16 @@ pub use series::{AS_IT_STANDS, AsOf, Series, Window};
 /// The stored texts of a snapshot under each of several strategies.
 #[derive(Debug)]
 pub struct Index {
+    /// The texts under each way to compare.
     filed: Vec<Filed>,
+    /// Which strategies share a way to compare.
+    shared: Comparisons,
     plus: PlusSample,
     decides_by_call: bool,
     absent: Vec<Absent>,
 }
 
-/// The stored texts under one strategy.
+/// The stored texts under one way to compare.
 #[derive(Debug)]
 pub enum Filed {
     /// A strategy that compares one key of texts as they are: the key leads to its records.
@@ -94,6 +99,7 @@ impl Index {
         let mut absent = Vec::new();
         let scopes: Vec<Vec<Scope>> =
             strategies.iter().map(|strategy| scopes(strategy, records, &mut absent)).collect::<Result<_>>()?;
+        let shared = Comparisons::of(strategies);
         let stored = stored_texts(records, strategies, default_region);
         let sample = || {
             let mut plus = PlusSample::default();
@@ -106,22 +112,23 @@ impl Index {
             plus
         };
         let build = || {
-            strategies
+            shared
+                .firsts()
                 .par_iter()
-                .zip(&scopes)
-                .zip(&stored)
-                .map(|((strategy, scopes), stored)| {
+                .enumerate()
+                .map(|(comparison, &first)| {
+                    let looks = |strategy: usize| strategies[strategy].has_need(&Need::MatchedEntries);
                     let kept = match keep {
                         _ if decides_by_call => Kept::EveryPlace,
-                        KeepEntries::WhereNeeded if !strategy.has_need(&Need::MatchedEntries) => Kept::Records,
+                        KeepEntries::WhereNeeded if !shared.strategies(comparison).any(looks) => Kept::Records,
                         _ => Kept::Entries,
                     };
-                    Filed::new(strategy, scopes, stored, records, kept)
+                    Filed::new(&strategies[first], &scopes[first], &stored[first], records, kept)
                 })
                 .collect()
         };
         let (filed, plus) = rayon::join(build, sample);
-        Ok(Self { filed, plus, decides_by_call, absent })
+        Ok(Self { filed, shared, plus, decides_by_call, absent })
     }
 
     /// Whether postings hold all that ever match, of which a call meets those that were there ([`Matched`]).
@@ -142,10 +149,16 @@ impl Index {
         &self.absent
     }
 
-    /// The texts under each strategy, in the order of the strategies.
+    /// The texts under each way to compare.
     #[must_use]
     pub fn filed(&self) -> &[Filed] {
         &self.filed
+    }
+
+    /// Which strategies share a way to compare.
+    #[must_use]
+    pub fn shared(&self) -> &Comparisons {
+        &self.shared
     }
 }
 

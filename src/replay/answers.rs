@@ -29,8 +29,9 @@ pub(super) enum Answer<'b> {
 pub(super) struct Answers<'a> {
     strategies: &'a [Strategy],
     index: &'a Index,
+    /// One for each comparison of a pair: strategies that compare in the same way share it.
     packed: Vec<Packed>,
-    /// For each strategy the lists of records to which its answers lead, where a key alone does not.
+    /// For each comparison the lists of records to which its answers lead, where a key alone does not.
     found: Vec<Found>,
 }
 
@@ -69,7 +70,7 @@ impl Packed {
 impl<'a> Answers<'a> {
     /// No answers yet.
     pub(super) fn new(strategies: &'a [Strategy], index: &'a Index) -> Self {
-        let found = strategies.iter().map(|_| Found::default()).collect();
+        let found = index.filed().iter().map(|_| Found::default()).collect();
         Self { strategies, index, packed: Vec::new(), found }
     }
 
@@ -77,13 +78,14 @@ impl<'a> Answers<'a> {
     /// ANIs, none where the ANI was withheld.
     pub(super) fn add(&mut self, anis: &Anis, texts: &[Option<u32>], records: &Records) {
         let searched: Vec<(Vec<Packed>, Option<Found>)> = self
-            .strategies
+            .index
+            .shared()
+            .firsts()
             .par_iter()
             .zip(self.index.filed())
-            .enumerate()
-            .map(|(place, (strategy, filed))| search(strategy, filed, place, anis, records))
+            .map(|(&place, filed)| search(&self.strategies[place], filed, place, anis, records))
             .collect();
-        let by_strategy: Vec<Vec<Packed>> = searched
+        let by_comparison: Vec<Vec<Packed>> = searched
             .into_iter()
             .zip(&mut self.found)
             .map(|((mut answers, found), all)| {
@@ -98,32 +100,36 @@ impl<'a> Answers<'a> {
             .collect();
         for text in texts {
             let answer = |answers: &Vec<Packed>| text.map_or(Packed::WITHHELD, |text| answers[text as usize]);
-            self.packed.extend(by_strategy.iter().map(answer));
+            self.packed.extend(by_comparison.iter().map(answer));
         }
     }
 
     /// What a pair leads to under one strategy.
     #[inline]
     pub(super) fn of(&self, strategy: usize, pair: u32) -> Answer<'_> {
-        match self.packed[pair as usize * self.strategies.len() + strategy] {
+        let shared = self.index.shared();
+        let comparison = shared.at(strategy);
+        match self.packed[pair as usize * shared.len() + comparison] {
             Packed::WITHHELD => Answer::Withheld,
             Packed::UNUSABLE => Answer::Unusable,
             Packed::UNMATCHED => Answer::Unmatched,
-            Packed(listed) if listed >= Packed::LISTED => Answer::Listed(self.hits(strategy, listed & !Packed::LISTED)),
+            Packed(listed) if listed >= Packed::LISTED => {
+                Answer::Listed(self.hits(comparison, listed & !Packed::LISTED))
+            }
             Packed(only) => Answer::Only(only),
         }
     }
 
-    fn hits(&self, strategy: usize, place: u32) -> Hits<'_> {
-        match &self.index.filed()[strategy] {
+    fn hits(&self, comparison: usize, place: u32) -> Hits<'_> {
+        match &self.index.filed()[comparison] {
             Filed::Keyed(postings) => Hits::Posting(postings, Posting(place)),
-            Filed::Staged(_) => Hits::List(self.found[strategy].list(place)),
+            Filed::Staged(_) => Hits::List(self.found[comparison].list(place)),
         }
     }
 
     /// Asks the memory for the answers of some pairs before they are used, so that it gives many at once.
     pub(super) fn touch(&self, pairs: &[u32]) {
-        let first = |&pair: &u32| self.packed.get(pair as usize * self.strategies.len()).map_or(0, |one| one.0);
+        let first = |&pair: &u32| self.packed.get(pair as usize * self.index.shared().len()).map_or(0, |one| one.0);
         black_box(pairs.iter().map(first).fold(0, |all, answer| all ^ answer));
     }
 }

@@ -110,7 +110,7 @@ impl Replay<'_> {
 
     /// The records that a call matches, `key` being the text of its first key.
     fn candidates(&self, strategy: usize, key: &str, call: Call<'_>) -> Vec<Candidate> {
-        let hits = match &self.index.filed()[strategy] {
+        let hits = match &self.index.filed()[self.index.shared().at(strategy)] {
             Filed::Keyed(postings) => postings.find(Key::new(key)).map(|posting| Hits::Posting(postings, posting)),
             Filed::Staged(_) => self.hits(strategy, call.place),
         };

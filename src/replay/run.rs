@@ -252,10 +252,18 @@ impl<'a> Replay<'a> {
         let judged = parts.into_par_iter().enumerate().map_init(Lists::default, |lists, (part, results)| {
             let start = part * TASK;
             self.answers.touch(&places[start..calls.len().min(start + TASK)]);
-            for (strategy, results) in results.into_iter().enumerate() {
-                for (row, result) in (start..).zip(results) {
+            let (shared, mut results) = (self.index.shared(), results);
+            for strategy in 0..results.len() {
+                let (earlier, own) = results.split_at_mut(strategy);
+                // Where fewer than two records match, no chain is asked: strategies that compare alike agree.
+                let alike = earlier.get(shared.firsts()[shared.at(strategy)]);
+                for (place, result) in own[0].iter_mut().enumerate() {
+                    let row = start + place;
                     let call = Call { batch: calls, row, place: places[row], truth: truth[row] };
-                    *result = self.judge(strategy, call, lists, None);
+                    *result = match alike.map(|alike| alike[place]) {
+                        Some(known) if known.candidates < 2 => known,
+                        _ => self.judge(strategy, call, lists, None),
+                    };
                 }
             }
             mem::take(&mut lists.draws)

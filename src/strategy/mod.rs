@@ -58,6 +58,24 @@ impl Strategy {
         self.rules.iter().filter_map(|rule| rule.rule.need())
     }
 
+    /// Whether another strategy finds the same candidates for every call: it prepares, matches and searches in the same
+    /// way. Tie-break rules and pops may differ.
+    #[must_use]
+    pub fn compares_as(&self, other: &Self) -> bool {
+        let is_same = |(one, other): (&Stage, &Stage)| {
+            one.name == other.name
+                && one.fields == other.fields
+                && one.objects == other.objects
+                && one.search == other.search
+        };
+        self.ani.specs() == other.ani.specs()
+            && self.stored.specs() == other.stored.specs()
+            && self.stages.len() == other.stages.len()
+            && self.stages.iter().zip(&other.stages).all(is_same)
+            && self.combine == other.combine
+            && self.may_lack.fields == other.may_lack.fields
+    }
+
     /// On what ground the rule at a place of the chain chooses.
     #[must_use]
     pub fn ground(&self, rule: u8) -> Ground {
