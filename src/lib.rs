@@ -49,6 +49,8 @@ pub mod gate;
 
 pub mod cleanup;
 
+pub mod tune;
+
 pub mod chart;
 
 pub mod simulate;

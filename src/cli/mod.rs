@@ -19,6 +19,7 @@ mod replay;
 mod results;
 mod schema;
 mod simulate;
+mod tune;
 mod watch;
 mod whole;
 
@@ -131,6 +132,8 @@ enum Command {
     Profile(profile::ProfileArgs),
     /// Weigh what mending the records would win, in simulation, and hand over the worklist.
     Cleanup(cleanup::CleanupArgs),
+    /// Find the configuration to run: try many on earlier calls, choose honestly, test the choice once on later ones.
+    Tune(tune::TuneArgs),
     /// Make calls and records with known truth.
     Simulate(simulate::SimulateArgs),
     /// List what is built in: strategies, tie-break rules, input formats, measures, scenarios.
@@ -197,6 +200,7 @@ fn run(cli: Cli, out: &mut Out) -> Result<()> {
         Command::Normalize(args) => normalize::run(&args, &global, out),
         Command::Profile(args) => profile::run(&args, &global, out),
         Command::Cleanup(args) => cleanup::run(&args, &global, out),
+        Command::Tune(args) => tune::run(&args, &global, out),
         Command::Simulate(args) => simulate::run(&args, &global, out),
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),

@@ -1,6 +1,7 @@
 //! What does `anilab.toml` say? Typed, checked before any data is read, unknown keys refused.
 
 mod gate;
+mod tune;
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -15,6 +16,7 @@ use crate::spec::{did_you_mean, list};
 use crate::strategy::{NAMED, Recipe, StrategyConfig, named};
 
 pub use gate::{GateConfig, Inconclusive, Level, RuleConfig, Significance, Waiver};
+pub use tune::{TuneConfig, TuneSpace, chains};
 
 /// The configuration that `anilab init` writes.
 pub const TEMPLATE: &str = include_str!("anilab.toml");
@@ -38,6 +40,11 @@ pub struct Config {
     pub strategy: Vec<StrategyConfig>,
     /// What must not get worse.
     pub gate: GateConfig,
+    /// Which configurations a search tries.
+    pub tune: TuneConfig,
+    /// The same, checked.
+    #[serde(skip)]
+    pub space: TuneSpace,
     /// The lines in which the rules of the gate stand.
     #[serde(skip)]
     pub rule_lines: Vec<usize>,
@@ -159,6 +166,7 @@ impl Config {
             recipe.build().map_err(in_file)?;
             config.recipes.push(recipe);
         }
+        config.space = config.tune.space(text, file, &config.recipes)?;
         Ok(config)
     }
 

@@ -16,6 +16,7 @@ mod printable;
 mod profile;
 mod sentence;
 mod table;
+mod tune;
 
 use crate::measure::{NetWeights, Scorecard};
 
@@ -29,6 +30,7 @@ pub use grid::Grid;
 pub use html::{CleanupPage, ComparePage, DiagnosisPage, Page, ProfilePage, gate_page};
 pub use profile::render_profile;
 pub use sentence::sentence;
+pub use tune::{recommendation, render_space, render_tuning};
 
 /// A form of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 22] = [
+const LAYERS: [&[&str]; 23] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -27,6 +27,7 @@ const LAYERS: [&[&str]; 22] = [
     &["diagnose"],
     &["gate"],
     &["cleanup"],
+    &["tune"],
     &["chart"],
     &["report"],
 ];
@@ -52,7 +53,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("plotters", &["chart"]),
     ("tempfile", &["export"]),
     ("rand", &["simulate"]),
-    ("rand_chacha", &["simulate", "stats", "gate"]),
+    ("rand_chacha", &["simulate", "stats", "gate", "tune"]),
 ];
 
 const LONGEST_FILE: usize = 500;
