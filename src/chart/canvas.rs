@@ -94,6 +94,12 @@ impl<'a> Canvas<'a> {
         self.draw(&Rectangle::new(corners, colour(ink).filled()));
     }
 
+    /// A filled rectangle of which the background shows through: a `share` of 1 is the full colour.
+    pub(super) fn tint(&self, (x, y): Point, width: f64, height: f64, ink: Ink, share: f64) {
+        let corners = [self.place((x, y)), self.place((x + width, y + height))];
+        self.draw(&Rectangle::new(corners, colour(ink).mix(share).filled()));
+    }
+
     /// A line through these points.
     pub(super) fn line(&self, points: &[Point], thickness: f64, ink: Ink) {
         let points: Vec<(i32, i32)> = points.iter().map(|&point| self.place(point)).collect();
@@ -104,6 +110,13 @@ impl<'a> Canvas<'a> {
     pub(super) fn pale_line(&self, points: &[Point], thickness: f64, ink: Ink) {
         let points: Vec<(i32, i32)> = points.iter().map(|&point| self.place(point)).collect();
         let style = colour(ink).mix(0.6).stroke_width(steps(thickness).unsigned_abs());
+        self.draw(&PathElement::new(points, style));
+    }
+
+    /// A line of which many lie on each other.
+    pub(super) fn faint_line(&self, points: &[Point], thickness: f64, ink: Ink) {
+        let points: Vec<(i32, i32)> = points.iter().map(|&point| self.place(point)).collect();
+        let style = colour(ink).mix(0.3).stroke_width(steps(thickness).unsigned_abs());
         self.draw(&PathElement::new(points, style));
     }
 

@@ -17,6 +17,7 @@ mod sheet;
 mod style;
 mod suffix_length;
 mod svg;
+mod tune;
 mod words;
 
 use crate::measure::Figures;
@@ -27,6 +28,7 @@ pub use cleanup::{CLEANUP, cleanup_charts};
 pub use compare::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
 pub use sheet::{Cell, Sheet};
 pub use style::{STYLE, Width};
+pub use tune::{TUNING, tuning_charts};
 
 /// A kind of chart of figures `F`.
 pub struct Entry<F> {

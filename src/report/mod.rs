@@ -27,7 +27,7 @@ pub use diagnosis::{causes_csv, diagnosis_json, render_diagnosis};
 pub use explanation::{ExplainedCall, explanation};
 pub use explanation_json::explanation_json;
 pub use grid::Grid;
-pub use html::{CleanupPage, ComparePage, DiagnosisPage, Page, ProfilePage, gate_page};
+pub use html::{CleanupPage, ComparePage, DiagnosisPage, Page, ProfilePage, TunePage, gate_page};
 pub use profile::render_profile;
 pub use sentence::sentence;
 pub use tune::{recommendation, render_space, render_tuning};

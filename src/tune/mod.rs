@@ -20,6 +20,7 @@ mod state;
 mod toml_text;
 mod trials;
 mod tuning;
+mod written;
 
 pub use bench::{Bench, Rules};
 pub use calls::{Asked, Calls, Row};
@@ -40,3 +41,4 @@ pub use state::State;
 pub use toml_text::toml_text;
 pub use trials::Trials;
 pub use tuning::{Advice, Reason, Tuning, tune};
+pub use written::{difference_text, score_name, score_text};

@@ -38,6 +38,8 @@ pub(super) struct Asked {
 /// The answer.
 pub(super) struct Answered {
     pub(super) tuning: Tuning,
+    /// What there is to know of what was read.
+    pub(super) notes: Vec<String>,
     /// How many rows were skipped.
     pub(super) skipped: u64,
 }
@@ -46,6 +48,8 @@ pub(super) struct Answered {
 struct Snapshots {
     records: Vec<Records>,
     windows: Vec<Window>,
+    /// What there is to know of them.
+    notes: Vec<String>,
     skipped: u64,
 }
 
@@ -147,7 +151,9 @@ impl Asked {
         let space = self.space_of(&snapshots, &look)?;
         let strategies: Vec<Strategy> =
             space.configurations.iter().map(|one| one.recipe.build()).collect::<Result<_>>()?;
-        notes::say(out, &notes::of_plan(&self.plan, &strategies));
+        let mut all_notes = notes::of_plan(&self.plan, &strategies);
+        notes::say(out, &all_notes);
+        all_notes.extend_from_slice(&snapshots.notes);
         let split = self.split(look, args.embargo)?;
         let asked = AskedOfCalls::by(&strategies, &snapshots.records);
         drop(strategies);
@@ -160,7 +166,9 @@ impl Asked {
             watch.tick(batch.len() as u64)
         })?;
         notes::say_skipped(out, "calls", &summary.skipped);
-        notes::say(out, &notes::of_calls(&summary, &CallFindings::default()));
+        let of_calls = notes::of_calls(&summary, &CallFindings::default());
+        notes::say(out, &of_calls);
+        all_notes.extend(of_calls);
         if summary.rows == 0 {
             return Err(Error::input(self.plan.call_files(), "no rows: a header, and no call below it"));
         }
@@ -188,7 +196,7 @@ impl Asked {
         watch.begin("trying configurations");
         let tuning = tune(question, &mut state, &mut Keeper { watch: &watch, files })?;
         drop(watch);
-        Ok(Answered { tuning, skipped: summary.skipped.total() + snapshots.skipped })
+        Ok(Answered { tuning, notes: all_notes, skipped: summary.skipped.total() + snapshots.skipped })
     }
 
     /// What was tried is good for the same data, cut in the same way, and the same settings.
@@ -209,7 +217,7 @@ impl Asked {
 
     /// Loads every snapshot that calls meet.
     fn snapshots(&self, out: &Out, watch: &Watch) -> Result<Snapshots> {
-        let mut snapshots = Snapshots { records: Vec::new(), windows: Vec::new(), skipped: 0 };
+        let mut snapshots = Snapshots { records: Vec::new(), windows: Vec::new(), notes: Vec::new(), skipped: 0 };
         for pass in self.plan.passes() {
             watch.begin("reading records");
             let (mut records, mut summary) = watch.wait_for({
@@ -218,7 +226,9 @@ impl Asked {
             })?;
             summary.columns_left_out.retain(|column| column.strategy != DEFAULT_SPACE);
             notes::say_skipped(out, "records", &summary.skipped);
-            notes::say(out, &notes::of_records(&summary));
+            let of_records = notes::of_records(&summary);
+            notes::say(out, &of_records);
+            snapshots.notes.extend(of_records);
             if matches!(self.plan.as_of, AsOf::At(_)) && !self.plan.is_series() && !has_lifetimes(&records) {
                 return Err(Error::Usage(
                     "--as-of a date needs dated records, and these are one undated snapshot; write --records DATE=FILE for \

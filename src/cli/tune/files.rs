@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::chart::{TUNING, tuning_charts};
 use crate::error::Result;
 use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier, write_text};
-use crate::report::{Format, render_tuning};
+use crate::report::{Format, TunePage, render_tuning};
 use crate::tune::{State, Trials, Tuning, toml_text};
 
 use super::super::out::Out;
@@ -48,16 +49,21 @@ impl Files {
     }
 
     /// Writes everything, and removes what an earlier run left and this one does not write.
-    pub(super) fn publish(self, tuning: &Tuning) -> Result<()> {
+    pub(super) fn publish(self, tuning: &Tuning, notes: &[String]) -> Result<()> {
         let Self { path, trials, folder: _folder } = self;
         let recipe = &tuning.space.configurations[tuning.recommended()].recipe;
+        let charts = tuning_charts(tuning);
+        let page = TunePage { tuning, charts: &charts, notes };
         let mut all = vec![
+            whole::text(&path.join("tune.html"), &page.html())?,
             whole::text(&path.join("tune.json"), &render_tuning(tuning, Format::Json))?,
             whole::text(&path.join("tune.md"), &render_tuning(tuning, Format::Markdown))?,
             whole::text(&path.join("recommended.toml"), &toml_text(recipe))?,
         ];
         all.extend(table(&path, trials, tuning)?);
+        all.extend(whole::charts(&path, &charts)?);
         all.into_iter().try_for_each(WholeFile::publish)?;
+        whole::remove_other_charts(&path, TUNING.iter().map(|entry| entry.name), &charts)?;
         for (name, kind) in [("trials.csv", TrialsArg::Csv), ("trials.parquet", TrialsArg::Parquet)] {
             if trials != kind {
                 remove_earlier(&path.join(name))?;

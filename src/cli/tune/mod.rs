@@ -63,7 +63,7 @@ pub(super) struct TuneArgs {
     /// What a wrong pop costs in net.
     #[arg(long, value_name = "COST", default_value_t = NetWeights::default().wrong, value_parser = cost)]
     wrong_weight: f64,
-    /// Write tune.json, recommended.toml and every configuration that was tried into this folder; the same command again goes
+    /// Write tune.html, tune.json, recommended.toml, charts and every configuration that was tried into this folder; the same command again goes
     /// on where it was stopped.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -167,12 +167,12 @@ pub(super) fn run(args: &TuneArgs, global: &Global, out: &mut Out) -> Result<()>
         return out.result(&render_space(&space));
     }
     let files = args.out.as_ref().map(|folder| Files::create(folder, args.trials)).transpose()?;
-    let Answered { tuning, skipped } = asked.answer(args, global, out, files.as_ref())?;
+    let Answered { tuning, notes, skipped } = asked.answer(args, global, out, files.as_ref())?;
     if global.strict && skipped > 0 {
         return Err(Error::Skipped(skipped));
     }
     if let Some(files) = files {
-        files.publish(&tuning)?;
+        files.publish(&tuning, &notes)?;
     }
     out.result(&render_tuning(&tuning, Format::from(global.format)))?;
     if let Some(folder) = &args.out {

@@ -11,6 +11,7 @@ mod gate;
 mod profile;
 mod reading;
 mod tables;
+mod tune;
 
 use crate::chart::Chart;
 use crate::measure::{NetWeights, Scorecard};
@@ -26,6 +27,7 @@ use escape::{escaped, with_code};
 pub use gate::gate_page;
 
 pub use profile::ProfilePage;
+pub use tune::TunePage;
 
 /// What the page of a replay shows.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! How is a tuning shown? The recommendation first, then what it stands on, for people and for programs.
 
-mod tables;
-mod words;
+pub(in crate::report) mod tables;
+pub(in crate::report) mod words;
 
 use std::fmt::Write as _;
 

@@ -1,13 +1,14 @@
 //! Which figures does a tuning show? Headings and cells as text.
 
 use crate::measure::{effective, grouped, interval, rate, short_percent};
-use crate::tune::{Held, Measured, Split, Tuning, ValueEffect};
+use crate::tune::{
+    Held, Measured, Split, Tuning, ValueEffect, difference_text as difference, score_name, score_text as score,
+};
 
 use super::super::grid::Grid;
-use super::words::{difference, score, score_name};
 
 /// The pick and the baseline on each part.
-pub(super) fn held(tuning: &Tuning) -> Grid {
+pub(in crate::report) fn held(tuning: &Tuning) -> Grid {
     let objective = &tuning.objective;
     let has_labels = objective.needs_labels();
     let mut headings = vec!["part, configuration", if has_labels { "labelled" } else { "calls" }, "n_eff"];
@@ -40,7 +41,7 @@ pub(super) fn held(tuning: &Tuning) -> Grid {
 }
 
 /// The front, from the fewest wrong pops on.
-pub(super) fn front(tuning: &Tuning) -> Grid {
+pub(in crate::report) fn front(tuning: &Tuning) -> Grid {
     let objective = &tuning.objective;
     let has_labels = objective.needs_labels();
     let headings = if has_labels {
@@ -68,7 +69,7 @@ pub(super) fn front(tuning: &Tuning) -> Grid {
 }
 
 /// The knobs, the one that matters most first.
-pub(super) fn knobs(tuning: &Tuning) -> Grid {
+pub(in crate::report) fn knobs(tuning: &Tuning) -> Grid {
     let value = |value: Option<&ValueEffect>| {
         value.map_or(String::from("–"), |value| {
             format!("{} ({})", value.value, score(&tuning.objective, Some(value.mean)))
@@ -98,7 +99,7 @@ pub(super) fn knobs(tuning: &Tuning) -> Grid {
 }
 
 /// The tie-break rules, the one that helps most first.
-pub(super) fn rules(tuning: &Tuning) -> Grid {
+pub(in crate::report) fn rules(tuning: &Tuning) -> Grid {
     let rows = tuning
         .rules
         .iter()

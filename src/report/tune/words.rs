@@ -1,42 +1,15 @@
 //! What does a tuning come to in words? One sentence that a manager understands, and what it stands on.
 
-use crate::measure::{amount, effective, grouped, net_difference, percent, points, rate, short_percent};
+use crate::measure::{amount, effective, grouped, percent, rate, short_percent};
 use crate::stats::Interval;
-use crate::tune::{Advice, Goal, Held, Objective, Reason, SearchKind, Space, Split, Tuning};
-
-/// A score as people read it.
-pub(super) fn score(objective: &Objective, score: Option<f64>) -> String {
-    let Some(score) = score else { return "–".to_owned() };
-    match objective.goal {
-        Goal::Net(_) => format!("{score:.3}"),
-        Goal::Right { .. } | Goal::Matched { .. } => percent(score),
-        // What rounds to nothing has no sign.
-        Goal::Cost(_) => amount((-score).max(0.0)),
-    }
-}
-
-/// A difference of scores as people read it: of costs, what is saved.
-pub(super) fn difference(objective: &Objective, difference: f64) -> String {
-    match objective.goal {
-        Goal::Net(_) => net_difference(difference),
-        Goal::Right { .. } | Goal::Matched { .. } => points(difference),
-        Goal::Cost(_) => format!("{difference:+.2}"),
-    }
-}
+use crate::tune::{
+    Advice, Goal, Held, Objective, Reason, SearchKind, Space, Split, Tuning, difference_text as difference, score_name,
+    score_text as score,
+};
 
 fn interval(objective: &Objective, interval: Interval) -> String {
     let [low, high] = [interval.low, interval.high].map(|end| difference(objective, end));
     format!("95 % interval {low} to {high}")
-}
-
-/// What the score is called.
-pub(super) fn score_name(objective: &Objective) -> &'static str {
-    match objective.goal {
-        Goal::Net(_) => "net",
-        Goal::Right { .. } => "right pops",
-        Goal::Cost(_) => "cost",
-        Goal::Matched { .. } => "match rate",
-    }
 }
 
 /// What the pick gains over the baseline on some calls, in a few words.
@@ -109,7 +82,7 @@ fn no_room(tuning: &Tuning) -> String {
 }
 
 /// How many configurations there are.
-pub(super) fn space(space: &Space) -> String {
+pub(in crate::report) fn space(space: &Space) -> String {
     let knobs: Vec<String> = space
         .knobs
         .iter()
@@ -125,7 +98,7 @@ pub(super) fn space(space: &Space) -> String {
 }
 
 /// On what the choice stands.
-pub(super) fn about(tuning: &Tuning) -> String {
+pub(in crate::report) fn about(tuning: &Tuning) -> String {
     let goal = match tuning.objective.goal {
         Goal::Net(weights) => {
             format!("the highest net, (right + {} · in list − {} · wrong) / labelled", weights.list, weights.wrong)
@@ -177,7 +150,7 @@ pub(super) fn about(tuning: &Tuning) -> String {
 }
 
 /// What there is to say below the table of the two parts.
-pub(super) fn below(tuning: &Tuning) -> Vec<String> {
+pub(in crate::report) fn below(tuning: &Tuning) -> Vec<String> {
     let objective = &tuning.objective;
     let mut lines = Vec::new();
     if let Some(choice) = &tuning.choice {
@@ -247,7 +220,7 @@ pub(super) fn below(tuning: &Tuning) -> Vec<String> {
 }
 
 /// Where the recommendation stands on the front.
-pub(super) fn front(tuning: &Tuning) -> String {
+pub(in crate::report) fn front(tuning: &Tuning) -> String {
     let has_labels = tuning.objective.needs_labels();
     let (gain, loss) = if has_labels { ("right pops", "wrong pops") } else { ("matches", "several matches") };
     let counts = |place: usize| {
@@ -288,7 +261,7 @@ pub(super) fn front(tuning: &Tuning) -> String {
 }
 
 /// Which knobs matter.
-pub(super) fn knobs(tuning: &Tuning) -> String {
+pub(in crate::report) fn knobs(tuning: &Tuning) -> String {
     let share = |share: Option<f64>| share.map_or("–".to_owned(), short_percent);
     let Some(first) = tuning.knobs.first() else { return String::new() };
     let idle: Vec<&str> =
