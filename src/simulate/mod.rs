@@ -37,6 +37,7 @@ mod scenario;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod truth;
 mod world;
 mod written;
 
@@ -56,6 +57,7 @@ pub use scenario::{
     Written,
 };
 pub use stored::StoredFormat;
+pub use truth::{Kept, TrueRecord, truth};
 
 /// What a user may ask of any scenario.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
