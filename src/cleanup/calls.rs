@@ -7,6 +7,8 @@ use crate::model::{CallBatch, Key, Notation, Records, Timestamp};
 use crate::strategy::Strategy;
 use crate::tie_break::{Ground, Need};
 
+use super::features::Features;
+
 /// What strategies look at of a call beside its number and label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
@@ -57,6 +59,7 @@ pub struct Calls {
     pub(super) batches: BTreeMap<Notation, CallBatch>,
     pub(super) rang: BTreeMap<Notation, Vec<Rang>>,
     places: HashMap<(Notation, Key), u32>,
+    features: Option<Features>,
     /// The first and the last time that was read.
     pub span: Option<(Timestamp, Timestamp)>,
 }
@@ -65,7 +68,28 @@ impl Calls {
     /// No calls yet; what `asked` leaves out is forgotten, and calls from `split` on are counted apart.
     #[must_use]
     pub fn new(asked: Asked, split: Option<Timestamp>) -> Self {
-        Self { asked, split, batches: BTreeMap::new(), rang: BTreeMap::new(), places: HashMap::new(), span: None }
+        Self {
+            asked,
+            split,
+            batches: BTreeMap::new(),
+            rang: BTreeMap::new(),
+            places: HashMap::new(),
+            features: None,
+            span: None,
+        }
+    }
+
+    /// The same, of which each call is also known by its columns and its month.
+    #[must_use]
+    pub fn known_by(mut self, features: Features) -> Self {
+        self.features = Some(features);
+        self
+    }
+
+    /// What each call is known by, where that was asked for.
+    #[must_use]
+    pub fn features(&self) -> Option<&Features> {
+        self.features.as_ref()
     }
 
     /// Whether there is a moment at which the log is split.
@@ -84,6 +108,7 @@ impl Calls {
         kept.notation = calls.notation;
         let rang = self.rang.entry(calls.notation).or_default();
         let mut text = String::new();
+        let mut places = Vec::with_capacity(calls.len());
         for row in 0..calls.len() {
             let started_at = calls.started_at[row];
             if let Some(at) = started_at {
@@ -115,11 +140,15 @@ impl Calls {
                 rang.push(Rang::default());
                 u32::try_from(rang.len() - 1).expect("fewer than 2³² distinct calls")
             });
+            places.push(place);
             let rang = &mut rang[place as usize];
             match self.split {
                 Some(split) if started_at.is_some_and(|at| at < split) => rang.before += 1,
                 _ => rang.after += 1,
             }
+        }
+        if let Some(features) = &mut self.features {
+            features.add(calls, &places);
         }
     }
 

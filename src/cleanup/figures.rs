@@ -4,13 +4,15 @@ use crate::model::{Records, Timestamp};
 
 use super::REGISTRY;
 use super::attribution::Attribution;
+use super::budget::Budget;
 use super::changes::{Dropped, Plan};
 use super::first::First;
 use super::lift::{Goal, Lift};
 use super::money::Prices;
 use super::pipeline::Settings;
+use super::segments::Segments;
 use super::trial::Score;
-use super::what_if::{ActionFigures, Answer};
+use super::what_if::{ActionFigures, Answer, Chosen, Depth, Question};
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,55 +76,78 @@ pub struct CleanupFigures {
     pub own_accounts: [u64; 2],
     /// What all actions win together.
     pub lift: Lift,
-    /// What each comes to.
+    /// The actions that take part.
+    pub chosen: Vec<Chosen>,
+    /// How much was asked.
+    pub depth: Depth,
+    /// What each action comes to, where that was asked.
     pub actions: Vec<ActionFigures>,
-    /// What each earned of the lift.
+    /// What each earned of the lift, where that was asked.
     pub attribution: Attribution,
     /// What all together touch.
     pub effort: Effort,
     /// Proposals that were not taken, by action.
     pub dropped: Vec<(&'static str, Dropped, u64)>,
+    /// Whether each of the actions that take part changes a cell, a record or the strategy.
+    pub changes: Vec<bool>,
     /// The cells by action and confidence.
     pub bands: Vec<Band>,
     /// Which records first.
     pub first: First,
-    /// What the user says things cost.
+    /// The calls part by part.
+    pub segments: Segments,
+    /// What the user says things cost, and what may be spent.
+    pub spending: Spending,
+}
+
+/// What the user says things cost, and what may be spent.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spending {
+    /// What things cost.
     pub prices: Prices,
+    /// What may be spent; `None` where nobody said.
+    pub budget: Option<Budget>,
 }
 
 impl CleanupFigures {
     /// The figures of an answer.
     #[must_use]
-    pub fn of(read: Read, goal: Goal, settings: Settings, answer: Answer, first: First, prices: Prices) -> Self {
+    pub fn of(read: Read, question: Question<'_>, answer: Answer, first: First, spending: Spending) -> Self {
         let dropped = answer.plan.dropped.iter().map(|&(action, why, count)| (REGISTRY[action].name(), why, count));
         Self {
             read,
-            goal,
-            settings,
+            goal: question.goal,
+            settings: question.settings,
+            chosen: question.actions.to_vec(),
+            depth: question.depth,
             scores: answer.scores,
             own_accounts: answer.own_accounts,
             lift: answer.lift,
             effort: Effort::of(&answer.plan),
             dropped: dropped.collect(),
+            changes: question.actions.iter().map(|chosen| changes(&answer.plan, chosen.entry)).collect(),
             bands: bands(&answer.plan),
             actions: answer.actions,
             attribution: answer.attribution,
+            segments: answer.segments,
             first,
-            prices,
+            spending,
         }
     }
 
     /// Whether an action, by its place among those that take part, neither touches a record nor changes a call in any order.
     #[must_use]
     pub fn is_idle(&self, action: usize) -> bool {
-        let share = self.attribution.shares[action];
-        self.actions[action].records == 0 && share.least == 0 && share.most == 0
+        match self.attribution.shares.get(action) {
+            Some(share) => self.actions[action].records == 0 && share.least == 0 && share.most == 0,
+            None => !self.changes[action],
+        }
     }
 
     /// The places of the actions that do something.
     #[must_use]
     pub fn busy(&self) -> Vec<usize> {
-        (0..self.actions.len()).filter(|&action| !self.is_idle(action)).collect()
+        (0..self.chosen.len()).filter(|&action| !self.is_idle(action)).collect()
     }
 
     /// A number of calls as calls a week, where the log says when they rang.
@@ -130,6 +155,13 @@ impl CleanupFigures {
     pub fn a_week(&self, calls: f64) -> Option<f64> {
         self.read.weeks.map(|weeks| calls / weeks)
     }
+}
+
+/// Whether an action, by its place in the registry, has a part in a plan, or changes no record at all.
+fn changes(plan: &Plan, entry: usize) -> bool {
+    !REGISTRY[entry].changes_records()
+        || plan.cells.iter().any(|cell| cell.actions.contains(&entry))
+        || plan.merges.iter().any(|change| change.action == entry)
 }
 
 /// The names of the actions that had a part in a change.

@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use rayon::prelude::*;
+
 use crate::error::Result;
 use crate::model::{Key, Reading};
 use crate::phone::{read, unwrap_ani};
@@ -11,7 +13,7 @@ use super::calls::Rang;
 use super::changes::{Field, Plan};
 use super::lift::{Lift, met};
 use super::snapshot::key_of;
-use super::trial::{Bench, Came};
+use super::trial::{Benches, Came};
 use super::what_if::{Answer, Question};
 
 /// At which parts of all records, in hundredths, the curve is measured.
@@ -85,9 +87,9 @@ pub fn first(
     mut tick: impl FnMut() -> Result<()>,
 ) -> Result<First> {
     let units = Units::of(&answer.plan);
-    let mut bench = Bench::new(question.snapshot.records, question.rules, question.calls);
+    let mut benches = Benches::new(question.snapshot.records, question.rules, question.calls, PARTS.len());
     // What the configuration wins, no record does.
-    let unmended = bench.replay(&Plan::default(), answer.strategy)?;
+    let unmended = benches.replay(&[(&Plan::default(), answer.strategy)])?.remove(0);
     let bundles = bundles(question, answer, &unmended, &units);
     let mut won = 0;
     let mut together = 0;
@@ -112,24 +114,36 @@ pub fn first(
     let mut points = Vec::new();
     let base = [|rang: Rang| rang.before, |rang: Rang| rang.after]
         .map(|weight| met(question.goal, &answer.before, question.calls, weight));
-    for (end, is_budget) in ends.into_iter().map(|end| (end, false)).chain(affordable.map(|end| (end, true))) {
+    let ends: Vec<(usize, bool)> =
+        ends.into_iter().map(|end| (end, false)).chain(affordable.map(|end| (end, true))).collect();
+    for some in ends.chunks(benches.at_once()) {
         tick()?;
-        let mut rows: Vec<u32> = chosen[..end].iter().flat_map(|unit| units.members[unit].iter().copied()).collect();
-        rows.sort_unstable();
-        let came = bench.replay(&answer.plan.only(&rows), answer.strategy)?;
-        let lift = |weight: fn(Rang) -> u64, base: u64| {
-            let now = met(question.goal, &came, question.calls, weight);
-            i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
+        let rows_until = |end: usize| {
+            let mut rows: Vec<u32> =
+                chosen[..end].iter().flat_map(|unit| units.members[unit].iter().copied()).collect();
+            rows.sort_unstable();
+            rows
         };
-        let point = Point {
-            records: rows.len() as u64,
-            before: lift(|rang| rang.before, base[0]),
-            after: lift(|rang| rang.after, base[1]),
-        };
-        if is_budget {
-            within_budget = Some(point);
-        } else {
-            points.push(point);
+        let parts: Vec<(u64, Plan)> = some
+            .par_iter()
+            .map(|&(end, _)| {
+                let rows = rows_until(end);
+                (rows.len() as u64, answer.plan.only(&rows))
+            })
+            .collect();
+        let plans: Vec<(&Plan, usize)> = parts.iter().map(|(_, plan)| (plan, answer.strategy)).collect();
+        for ((came, &(records, _)), &(_, is_budget)) in benches.replay(&plans)?.iter().zip(&parts).zip(some) {
+            let lift = |weight: fn(Rang) -> u64, base: u64| {
+                let now = met(question.goal, came, question.calls, weight);
+                i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
+            };
+            let point =
+                Point { records, before: lift(|rang| rang.before, base[0]), after: lift(|rang| rang.after, base[1]) };
+            if is_budget {
+                within_budget = Some(point);
+            } else {
+                points.push(point);
+            }
         }
     }
     debug_assert!(points.last().is_none_or(|last| {
@@ -187,7 +201,7 @@ fn bundles(question: Question<'_>, answer: &Answer, unmended: &[Came], units: &U
                 continue;
             }
             let mut needed: BTreeSet<u32> =
-                after.truth.and_then(|row| units.of.get(&row).copied()).into_iter().collect();
+                after.true_record().and_then(|row| units.of.get(&row).copied()).into_iter().collect();
             let reading = batch.reading(row).or(question.snapshot.default_region);
             let number = read(&unwrap_ani(batch.ani.get(row)), reading).ok().and_then(|number| key_of(&number));
             needed.extend(number.and_then(|number| holders.get(&number)).into_iter().flatten());

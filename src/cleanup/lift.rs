@@ -1,7 +1,5 @@
 //! How many more calls go well, and how sure is that? The same calls before and after, caller by caller.
 
-use std::collections::BTreeMap;
-
 use crate::stats::{Clusters, Interval, bonett_price};
 
 use super::calls::{Calls, Rang};
@@ -63,7 +61,8 @@ impl Lift {
     #[must_use]
     pub fn of(goal: Goal, before: &[Came], after: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> Self {
         let (mut gained, mut lost) = (0, 0);
-        let mut callers: BTreeMap<u32, u64> = BTreeMap::new();
+        let known = before.iter().map(|came| came.caller).filter(|&caller| caller != u32::MAX).max();
+        let mut callers = vec![0; known.map_or(0, |last| last as usize + 1)];
         let mut clusters = Clusters::default();
         for ((before, after), rang) in before.iter().zip(after).zip(calls.rang()) {
             let rang = weight(rang);
@@ -75,10 +74,12 @@ impl Lift {
             if before.caller == u32::MAX {
                 clusters.add_singles(rang);
             } else {
-                *callers.entry(before.caller).or_default() += rang;
+                callers[before.caller as usize] += rang;
             }
         }
-        callers.values().filter(|&&calls| calls > 0).for_each(|&calls| clusters.add(calls));
+        for calls in callers {
+            clusters.add(calls);
+        }
         let (calls, n_eff) = (clusters.calls(), clusters.n_eff());
         Self { gained, lost, calls, n_eff, interval: bonett_price(gained, lost, calls, n_eff) }
     }

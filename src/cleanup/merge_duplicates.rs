@@ -14,11 +14,16 @@ pub(super) const ENTRY: Entry = Entry {
     spec: "merge-duplicates",
     changes: "records of one object with one number, names alike, and one account or none, become the one that was changed \
               last, then has most numbers, then the lowest id; its free phone fields take the others' numbers",
-    refuses: "accounts; records of two accounts; merges for whose numbers the survivor has no free phone field",
+    refuses: "accounts; records of two accounts; names that differ in a number or a letter of their own (Pier B, Pier D), or at \
+              all where more than two share the line; names that many records bear; merges for whose numbers the survivor has no \
+              free phone field",
     risk: "father and son of one name and one line become one person; a merge is undone by hand",
     kind: Kind::Records(propose),
 };
 
+/// Where more than two records share a number, it is a line of many, and two of them with names that are only alike are two
+/// people.
+const SAME_NAME_OF_MANY: f64 = 0.98;
 /// Records that share a number, at the most, of which each is compared with each.
 const CROWD: usize = 64;
 
@@ -37,9 +42,15 @@ fn propose(view: &View<'_>) -> Vec<Proposal> {
         // The first is the best to keep; each of the others joins the first that it is like.
         for place in 1..rows.len() {
             let loser = rows[place];
+            let of_many = if group.len() > 2 { SAME_NAME_OF_MANY } else { 0.0 };
             let is_like = |&&survivor: &&u32| {
                 is_one_object_and_account(view, survivor, loser)
-                    && similarity(&names[&survivor], &names[&loser]) >= view.settings.same_name
+                    && similarity(&names[&survivor], &names[&loser]) >= view.settings.same_name.max(of_many)
+                    && [survivor, loser].iter().all(|&row| !view.snapshot.has_common_name(row))
+                    && !is_told_apart(
+                        view.records().name.get(survivor as usize),
+                        view.records().name.get(loser as usize),
+                    )
             };
             let Some(&survivor) = rows[..place].iter().find(is_like) else { continue };
             // A record takes part in one merge a round; the next round sees what came of it.
@@ -79,6 +90,18 @@ fn is_one_object_and_account(view: &View<'_>, one: u32, other: u32) -> bool {
     is_one && records.object[one as usize] == records.object[other as usize]
 }
 
+/// Whether two names that are alike name two things all the same: by words with digits, or by letters that stand alone in both.
+fn is_told_apart(one: &str, other: &str) -> bool {
+    let words = |name: &str, is_wanted: fn(&str) -> bool| -> BTreeSet<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| is_wanted(word));
+        words.map(str::to_lowercase).collect()
+    };
+    let [numbered, others_numbered] = [one, other].map(|name| words(name, |word| word.contains(char::is_numeric)));
+    let is_letter: fn(&str) -> bool = |word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let [letters, others_letters] = [one, other].map(|name| words(name, is_letter));
+    numbered != others_numbered || (!letters.is_empty() && !others_letters.is_empty() && letters != others_letters)
+}
+
 /// Names that are the same are surer than names that are alike, and one account surer than none.
 fn confidence(view: &View<'_>, one: u32, other: u32, similarity: f64) -> f64 {
     let has_account = |row: u32| !view.records().account_id.get(row as usize).is_empty();
@@ -109,4 +132,23 @@ fn united(view: &View<'_>, survivor: u32, loser: u32) -> Option<Vec<Edit>> {
         known.push(said);
     }
     Some(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_told_apart;
+
+    #[test]
+    fn numbers_and_letters_of_their_own_tell_names_apart() {
+        for (one, other, expected) in [
+            ("RSW - Ft Myers Pier D", "RSW - Ft Myers Pier B", true),
+            ("PHX-Terminal 3", "PHX-Terminal 4", true),
+            ("LAX Terminal 7", "LAX Terminal", true),
+            ("Vons-Newport #1911", "Vons - Newport #1911", false),
+            ("Ann B. Lee", "Ann Lee", false),
+            ("Ann B. Lee", "Lee, Ann b", false),
+        ] {
+            assert_eq!(is_told_apart(one, other), expected, "{one}, {other}");
+        }
+    }
 }

@@ -4,10 +4,12 @@
 
 mod add_country_code;
 mod attribution;
+mod budget;
 mod calls;
 mod cells;
 mod changes;
 mod evidence;
+mod features;
 mod figures;
 mod fill_from_calls;
 mod first;
@@ -23,6 +25,7 @@ mod remove_placeholder;
 mod repair_spreadsheet_damage;
 mod retire_stale;
 mod search_more_fields;
+mod segments;
 mod snapshot;
 mod split_multiple_numbers;
 mod state;
@@ -34,17 +37,20 @@ mod what_if;
 mod worklist;
 
 pub use attribution::{Attribution, EXACT_UP_TO, Share, Subset, attribute, subsets};
+pub use budget::Budget;
 pub use calls::{Asked, Calls, Rang};
 pub use changes::{CellChange, Dropped, Edit, Field, Merge, MergeChange, Plan, Proposal};
 pub use evidence::Evidence;
-pub use figures::{Band, CleanupFigures, Effort, Read, band, field_name, names};
+pub use features::{Features, MONTH};
+pub use figures::{Band, CleanupFigures, Effort, Read, Spending, band, field_name, names};
 pub use first::{First, Point, first};
 pub use lift::{Goal, Lift, met};
 pub use money::{Prices, Worth};
 pub use pipeline::{Settings, plan};
+pub use segments::{SEGMENT_RATES, Segment, SegmentRate, Segments};
 pub use snapshot::{EXTENSION, Snapshot, View};
-pub use trial::{Bench, Came, Rules, Score};
-pub use what_if::{ActionFigures, Answer, Chosen, Question, ringing};
+pub use trial::{Bench, Benches, Came, Rules, Score};
+pub use what_if::{ActionFigures, Answer, Chosen, Depth, Question, ringing};
 pub use worklist::{Reader, Sheet, is_of_worklist, parsed, read_back, worklist, written};
 
 use crate::strategy::Recipe;

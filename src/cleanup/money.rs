@@ -38,6 +38,12 @@ impl Prices {
         self != Self::default()
     }
 
+    /// What the work on one record costs; `None` where nobody said how long it takes or what an hour costs.
+    #[must_use]
+    pub fn of_record(self) -> Option<f64> {
+        self.record.zip(self.wage).map(|(seconds, wage)| seconds * wage / 3600.0)
+    }
+
     /// What a cleanup of that many records is worth, given the calls before and after.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]

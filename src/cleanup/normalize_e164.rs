@@ -10,7 +10,8 @@ use super::{Entry, Kind, cells};
 pub(super) const ENTRY: Entry = Entry {
     spec: "normalize-e164",
     changes: "a valid number is written as +, calling code and number, by the record's own country, else by the default region",
-    refuses: "numbers that are not valid, texts with letters or an extension, several numbers in one field",
+    refuses: "numbers that are not valid, texts with letters or an extension, several numbers in one field, digits that are \
+              another number of the same country with a plus before them",
     risk: "where country columns are wrong, so is the calling code; lists for people show +14155551234",
     kind: Kind::Records(propose),
 };
@@ -19,8 +20,8 @@ pub(super) const ENTRY: Entry = Entry {
 const WRITTEN: f64 = 0.99;
 const OWN_REGION: f64 = 0.97;
 const DEFAULT_REGION: f64 = 0.9;
-/// Read with a plus before it, the text would be another valid number of full length.
-const TWO_READINGS: f64 = 0.85;
+/// Read with a plus before it, the text would be another valid number of full length, of another country.
+const TWO_COUNTRIES: f64 = 0.85;
 
 fn propose(view: &View<'_>) -> Vec<Proposal> {
     cells::each(view, |cell| {
@@ -44,10 +45,13 @@ fn propose(view: &View<'_>) -> Vec<Proposal> {
             !has_own_code && other.is_valid() && other.length() == Length::Full && other.e164() != e164
         });
         Some(match other {
+            // A national number that begins with its own calling code (49 in Germany) may be one whose plus was left out: which
+            // of the two is a matter of chance.
+            Some(other) if other.calling_code() == number.calling_code() => return None,
             Some(_) => Proposal::cell(
                 cell.to(&e164),
                 format!("{reason}; with a plus before it, it would be another one"),
-                confidence.min(TWO_READINGS),
+                confidence.min(TWO_COUNTRIES),
             ),
             None => Proposal::cell(cell.to(&e164), reason, confidence),
         })

@@ -64,13 +64,11 @@ pub fn plan(snapshot: &Snapshot<'_>, evidence: &Evidence, settings: Settings, ac
 
 /// Brings proposals into an order that is that of no file.
 fn sort(snapshot: &Snapshot<'_>, proposals: &mut [Proposal]) {
-    let records = snapshot.records;
-    let key = |proposal: &Proposal| {
-        let row = proposal.record();
-        (records.object_name(row), records.id.get(row as usize))
-    };
-    let texts = |proposal: &Proposal| {
-        proposal.edits.iter().map(|edit| (edit.old.clone(), edit.new.clone())).collect::<Vec<_>>()
-    };
-    proposals.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| texts(a).cmp(&texts(b))));
+    let place = |proposal: &Proposal| snapshot.place(proposal.record());
+    proposals.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| texts(a).cmp(texts(b))));
+}
+
+/// What tells two proposals about one record apart.
+fn texts(proposal: &Proposal) -> impl Iterator<Item = (&str, &str)> {
+    proposal.edits.iter().map(|edit| (edit.old.as_str(), edit.new.as_str()))
 }

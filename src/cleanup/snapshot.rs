@@ -22,10 +22,14 @@ pub struct Snapshot<'a> {
     pub records: &'a Records,
     /// The region of records without their own.
     pub default_region: Region,
-    /// The number of each phone entry, by its key; none where it is no possible number.
-    numbers: Vec<Option<Key>>,
+    /// Each possible number with a record that holds it, ordered by number.
+    holders: Vec<(Key, u32)>,
+    /// The place of each record among all by object and id, which is that of no file.
+    places: Vec<u32>,
     /// The records with an entry that is not a valid number in E.164 already, ascending.
     unclean: Vec<u32>,
+    /// Names of so many records that they tell nobody apart.
+    common_names: BTreeSet<Key>,
     /// The phone fields of each object type, by name.
     fields: Vec<Vec<u16>>,
 }
@@ -52,8 +56,23 @@ impl<'a> Snapshot<'a> {
         let mut unclean: Vec<u32> =
             (0..entries.record.len()).filter(|&entry| !is_clean(entry)).map(|entry| entries.record[entry]).collect();
         unclean.dedup();
-        let numbers = numbers.iter().map(|number| number.as_ref().ok().and_then(key_of)).collect();
-        Self { records, default_region, numbers, unclean, fields: fields(records) }
+        let held = numbers.par_iter().zip(&entries.record);
+        let mut holders: Vec<(Key, u32)> =
+            held.filter_map(|(number, &record)| Some((key_of(number.as_ref().ok()?)?, record))).collect();
+        holders.par_sort_unstable();
+        holders.dedup();
+        let (common_names, places) = rayon::join(|| common_names(records), || places(records));
+        Self { records, default_region, holders, places, unclean, common_names, fields: fields(records) }
+    }
+
+    /// Whether a record's name is one of so many that it tells nobody apart: a town or a branch in the place of a name.
+    pub(super) fn has_common_name(&self, record: u32) -> bool {
+        self.common_names.contains(&Key::new(self.records.name.get(record as usize)))
+    }
+
+    /// The place of a record among all by object and id.
+    pub(super) fn place(&self, record: u32) -> u32 {
+        self.places.get(record as usize).copied().unwrap_or(u32::MAX)
     }
 
     /// The rules by which the phone texts of a record are read.
@@ -61,6 +80,29 @@ impl<'a> Snapshot<'a> {
     pub fn reading(&self, record: u32) -> Reading {
         self.records.reading(record).or(self.default_region)
     }
+}
+
+/// A name of more records than these, and of more than one in [`COMMON_PART`], is no name of one person.
+const COMMON_FROM: usize = 10;
+const COMMON_PART: usize = 500;
+
+fn common_names(records: &Records) -> BTreeSet<Key> {
+    let mut names: Vec<Key> = (0..records.len()).into_par_iter().map(|row| Key::new(records.name.get(row))).collect();
+    names.par_sort_unstable();
+    let limit = COMMON_FROM.max(records.len() / COMMON_PART);
+    names.chunk_by(|a, b| a == b).filter(|same| same.len() > limit).map(|same| same[0]).collect()
+}
+
+/// The place of each record by object and id.
+fn places(records: &Records) -> Vec<u32> {
+    let name = |row: u32| (records.object_name(row), records.id.get(row as usize));
+    let mut rows: Vec<u32> = (0..).take(records.len()).collect();
+    rows.par_sort_unstable_by(|&a, &b| name(a).cmp(&name(b)));
+    let mut places = vec![0; rows.len()];
+    for (place, row) in (0..).zip(rows) {
+        places[row as usize] = place;
+    }
+    places
 }
 
 /// The phone fields in which some record of each object type has something, in the order of their names, which is that of
@@ -161,19 +203,26 @@ impl<'a> View<'a> {
     /// Each possible number with a record that holds it, ordered by number.
     #[must_use]
     pub fn holders(&self) -> Vec<(Key, u32)> {
-        let entries = &self.snapshot.records.entries;
-        let untouched = (0..entries.record.len()).into_par_iter().filter_map(|entry| {
-            let record = entries.record[entry];
-            let is_own = self.state.row(record).is_none() && !self.state.is_merged(record);
-            Some((self.snapshot.numbers[entry].filter(|_| is_own)?, record))
-        });
-        let mut holders: Vec<(Key, u32)> = untouched.collect();
-        for record in self.state.rows() {
+        let mut is_touched = vec![false; self.snapshot.records.len()];
+        self.state.rows().chain(self.state.merged()).for_each(|record| is_touched[record as usize] = true);
+        let rows: Vec<u32> = self.state.rows().collect();
+        let of_row = |&record: &u32| {
             let keys = self.phones(record).into_iter().filter_map(|(_, text)| key_of(&self.number(record, text)?));
-            holders.extend(keys.map(|key| (key, record)));
+            keys.map(|key| (key, record)).collect::<Vec<_>>()
+        };
+        let mut touched: Vec<(Key, u32)> = rows.par_iter().flat_map_iter(of_row).collect();
+        touched.par_sort_unstable();
+        touched.dedup();
+        // Both are in order: what was not touched keeps the order of the snapshot.
+        let mut touched = touched.into_iter().peekable();
+        let mut holders = Vec::with_capacity(self.snapshot.holders.len() + touched.len());
+        for &holder in self.snapshot.holders.iter().filter(|(_, record)| !is_touched[*record as usize]) {
+            while let Some(other) = touched.next_if(|other| *other < holder) {
+                holders.push(other);
+            }
+            holders.push(holder);
         }
-        holders.par_sort_unstable();
-        holders.dedup();
+        holders.extend(touched);
         holders
     }
 

@@ -38,6 +38,11 @@ impl State {
         self.rows.keys().copied()
     }
 
+    /// The records that are part of another one.
+    pub(super) fn merged(&self) -> impl Iterator<Item = u32> {
+        self.merged.keys().copied()
+    }
+
     pub(super) fn is_merged(&self, record: u32) -> bool {
         self.merged.contains_key(&record)
     }

@@ -1,7 +1,10 @@
 //! What would the agent have seen after a cleanup? Every distinct call is replayed, for real.
 
+use rayon::prelude::*;
+
 use crate::error::Result;
 use crate::index::{AsOf, Index};
+use crate::measure::Cell;
 use crate::model::{BlankTruth, Outcome, Records, Region, Truth, Verdict};
 use crate::phone::WithheldTexts;
 use crate::replay::{BatchResult, Labels, Popped, Replay};
@@ -36,10 +39,34 @@ pub struct Came {
     pub verdict: Verdict,
     /// The row of the record that opened.
     pub popped: Option<u32>,
-    /// The row of the record that the call was about.
-    pub truth: Option<u32>,
+    /// What the label says about the record that the call was about.
+    pub truth: Truth,
+    /// Whether that record is among the candidates, or is their common account.
+    pub is_in_reach: bool,
     /// Who called; `u32::MAX` where the number was withheld.
     pub caller: u32,
+}
+
+impl Came {
+    /// The row of the record that the call was about, where that was there.
+    #[must_use]
+    pub fn true_record(self) -> Option<u32> {
+        match self.truth {
+            Truth::Record(row) => Some(row),
+            Truth::Unlabelled | Truth::NoRecord | Truth::NotInSnapshot => None,
+        }
+    }
+
+    /// What a measure asks of the call.
+    #[must_use]
+    pub fn cell(self) -> Cell {
+        Cell {
+            outcome: self.outcome,
+            verdict: self.verdict,
+            in_snapshot: self.truth.is_in_snapshot(),
+            in_reach: self.is_in_reach,
+        }
+    }
 }
 
 /// The records, and a copy in which plans are carried out.
@@ -85,21 +112,52 @@ impl<'a> Bench<'a> {
             replay.batch_into(batch, &mut result);
             let of_call = |row: usize| {
                 let found = result.strategies[0][row];
-                let truth = match result.truth[row] {
-                    Truth::Record(row) => Some(row),
-                    Truth::Unlabelled | Truth::NoRecord | Truth::NotInSnapshot => None,
-                };
                 Came {
                     outcome: found.outcome,
                     verdict: found.verdict,
                     popped: found.popped.and_then(Popped::row),
-                    truth,
+                    truth: result.truth[row],
+                    is_in_reach: found.is_in_reach,
                     caller: result.caller[row].0,
                 }
             };
             came.extend((0..batch.len()).map(of_call));
         }
         Ok(came)
+    }
+}
+
+/// The most plans that are carried out at the same time: each needs a copy of the records.
+const MOST_AT_ONCE: usize = 4;
+
+/// Benches for several plans at the same time.
+#[derive(Debug)]
+pub struct Benches<'a> {
+    benches: Vec<Bench<'a>>,
+}
+
+impl<'a> Benches<'a> {
+    /// As many as there are threads, and no more than `most`.
+    #[must_use]
+    pub fn new(records: &'a Records, rules: Rules<'a>, calls: &'a Calls, most: usize) -> Self {
+        let benches = rayon::current_num_threads().min(MOST_AT_ONCE).min(most).max(1);
+        Self { benches: (0..benches).into_par_iter().map(|_| Bench::new(records, rules, calls)).collect() }
+    }
+
+    /// How many plans are carried out at the same time.
+    #[must_use]
+    pub fn at_once(&self) -> usize {
+        self.benches.len()
+    }
+
+    /// What the calls come to where each of the plans is carried out; there are [`Self::at_once`] of them at the most.
+    ///
+    /// # Errors
+    /// As [`Bench::replay`].
+    pub fn replay(&mut self, plans: &[(&Plan, usize)]) -> Result<Vec<Vec<Came>>> {
+        debug_assert!(plans.len() <= self.at_once());
+        let both = self.benches.par_iter_mut().zip(plans);
+        both.map(|(bench, &(plan, strategy))| bench.replay(plan, strategy)).collect()
     }
 }
 

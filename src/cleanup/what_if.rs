@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
+
 use crate::error::Result;
 use crate::model::{Key, Records, Region, Verdict};
 use crate::phone::{read, unwrap_ani};
@@ -12,10 +14,11 @@ use super::attribution::{Attribution, Subset, attribute, subsets};
 use super::calls::{Calls, Rang};
 use super::changes::Plan;
 use super::evidence::Evidence;
-use super::lift::{Goal, Lift};
+use super::lift::{Goal, Lift, met};
 use super::pipeline::{Settings, plan};
+use super::segments::{Both, Segments, segments};
 use super::snapshot::{Snapshot, key_of};
-use super::trial::{Bench, Came, Rules, Score};
+use super::trial::{Benches, Came, Rules, Score};
 use super::{Kind, REGISTRY};
 
 /// An action that takes part.
@@ -47,6 +50,19 @@ pub struct Question<'a> {
     pub goal: Goal,
     /// Which calls are scored.
     pub weight: fn(Rang) -> u64,
+    /// Segments are shown from so many independent calls on.
+    pub least_n_eff: f64,
+    /// How much is asked.
+    pub depth: Depth,
+}
+
+/// How much is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What all actions together win, and what each of them earns of it.
+    Whole,
+    /// What all actions together win.
+    WhatIf,
 }
 
 /// What one action comes to.
@@ -64,6 +80,8 @@ pub struct ActionFigures {
     pub records: u64,
     /// See `records`.
     pub cells: u64,
+    /// Wrong pops after it alone that opened the account of the record that the call was about.
+    pub own_accounts: u64,
 }
 
 /// The answer.
@@ -83,66 +101,129 @@ pub struct Answer {
     pub own_accounts: [u64; 2],
     /// What all actions win.
     pub lift: Lift,
-    /// What each comes to.
+    /// What each comes to; nothing where that was not asked.
     pub actions: Vec<ActionFigures>,
-    /// What each earned of the lift.
+    /// What each earned of the lift; nothing where that was not asked.
     pub attribution: Attribution,
+    /// The calls part by part, before and after.
+    pub segments: Segments,
+}
+
+/// What came of the subsets that were carried out.
+#[derive(Default)]
+struct Tried {
+    /// The calls won by each subset.
+    values: BTreeMap<Subset, i64>,
+    /// Subsets that come to the same changes need one replay.
+    known: BTreeMap<(Key, usize), i64>,
+    actions: BTreeMap<u32, ActionFigures>,
+    all: Option<(Vec<Came>, Plan, usize)>,
 }
 
 impl Question<'_> {
-    /// Carries every subset out; `tick` is asked between them whether the user still wants it.
+    /// Carries the subsets out, given what calls come to before; `tick` is asked between them whether the user still wants
+    /// it.
     ///
     /// # Errors
     /// Where a strategy searches what the records do not have, or `tick` says so.
-    pub fn answer(self, mut tick: impl FnMut() -> Result<()>) -> Result<Answer> {
+    pub fn answer(self, before: Vec<Came>, mut tick: impl FnMut() -> Result<()>) -> Result<Answer> {
         let records = self.snapshot.records;
-        let mut bench = Bench::new(records, self.rules, self.calls);
         let all: Subset = (1 << self.actions.len()) - 1;
-        let before = bench.replay(&Plan::default(), 0)?;
-        let mut after = None;
-        let mut singles = BTreeMap::new();
-        let mut values = BTreeMap::new();
-        // Subsets that come to the same changes need one replay.
-        let mut known: BTreeMap<(Key, usize), i64> = BTreeMap::new();
-        for subset in subsets(self.actions.len(), self.rules.seed) {
+        let subsets = match self.depth {
+            Depth::Whole => subsets(self.actions.len(), self.rules.seed),
+            Depth::WhatIf => vec![all],
+        };
+        let mut benches = Benches::new(records, self.rules, self.calls, subsets.len());
+        let mut tried = Tried::default();
+        for some in subsets.chunks(benches.at_once()) {
             tick()?;
-            let (plan, strategy) = self.carried_out(subset);
-            let same = (fingerprint(&plan), strategy);
-            let is_shown = subset == all || subset.is_power_of_two();
-            if let Some(&value) = known.get(&same).filter(|_| !is_shown) {
-                values.insert(subset, value);
-                continue;
-            }
-            let came = bench.replay(&plan, strategy)?;
-            let lift = Lift::of(self.goal, &before, &came, self.calls, self.weight);
-            known.insert(same, lift.net());
-            values.insert(subset, lift.net());
-            if subset.is_power_of_two() {
-                let score = Score::of(&came, self.calls, self.weight);
-                let (cells, touched) = (plan.cells.len() as u64, plan.records().len() as u64);
-                singles.insert(subset.trailing_zeros(), (lift, score, cells, touched));
-            }
-            if subset == all {
-                after = Some((came, plan, strategy, lift));
-            }
+            self.try_out(some, all, &before, &mut benches, &mut tried)?;
         }
-        let (after, plan, strategy, lift) = after.expect("the last subset holds all actions");
-        let actions = (0..).zip(self.actions).map(|(place, chosen)| {
-            let (alone, score, cells, records) = singles[&place];
-            ActionFigures { spec: chosen.spec.clone(), entry: chosen.entry, alone, score, records, cells }
+        let Tried { values, actions, all, .. } = tried;
+        let (after, plan, strategy) = all.expect("the last subset holds all actions");
+        let lift = Lift::of(self.goal, &before, &after, self.calls, self.weight);
+        let attribution = match self.depth {
+            Depth::Whole => attribute(self.actions.len(), self.rules.seed, &values),
+            Depth::WhatIf => Attribution { shares: Vec::new(), denominator: 1 },
+        };
+        let segments = segments(Both {
+            records,
+            calls: self.calls,
+            before: &before,
+            after: &after,
+            weight: self.weight,
+            default_region: self.rules.default_region,
+            least_n_eff: self.least_n_eff,
         });
-        let own = |came: &[Came]| own_accounts(records, came, self.calls, self.weight);
         Ok(Answer {
             scores: [&before, &after].map(|came| Score::of(came, self.calls, self.weight)),
-            own_accounts: [own(&before), own(&after)],
+            own_accounts: [&before, &after].map(|came| own_accounts(records, came, self.calls, self.weight)),
             lift,
-            actions: actions.collect(),
-            attribution: attribute(self.actions.len(), self.rules.seed, &values),
+            actions: actions.into_values().collect(),
+            attribution,
+            segments,
             plan,
             strategy,
             before,
             after,
         })
+    }
+
+    /// Carries some subsets out at the same time.
+    fn try_out(
+        self,
+        subsets: &[Subset],
+        all: Subset,
+        before: &[Came],
+        benches: &mut Benches<'_>,
+        tried: &mut Tried,
+    ) -> Result<()> {
+        let is_single = |subset: Subset| self.depth == Depth::Whole && subset.is_power_of_two();
+        let carry_out = |&subset: &Subset| {
+            let (plan, strategy) = self.carried_out(subset);
+            let same = (fingerprint(&plan), strategy);
+            (subset, plan, same)
+        };
+        let carried_out: Vec<(Subset, Plan, (Key, usize))> = subsets.par_iter().map(carry_out).collect();
+        let mut replayed = Vec::new();
+        for (subset, plan, same) in carried_out {
+            match tried.known.get(&same) {
+                Some(&value) if subset != all && !is_single(subset) => {
+                    tried.values.insert(subset, value);
+                }
+                _ => replayed.push((subset, plan, same)),
+            }
+        }
+        let plans: Vec<(&Plan, usize)> = replayed.iter().map(|(_, plan, same)| (plan, same.1)).collect();
+        let came_of_each = benches.replay(&plans)?;
+        let base = met(self.goal, before, self.calls, self.weight);
+        for ((subset, plan, same), came) in replayed.into_iter().zip(came_of_each) {
+            let value = more(met(self.goal, &came, self.calls, self.weight), base);
+            tried.known.insert(same, value);
+            tried.values.insert(subset, value);
+            if is_single(subset) {
+                let place = subset.trailing_zeros();
+                tried.actions.insert(place, self.of_action(place, before, &came, &plan));
+            }
+            if subset == all {
+                tried.all = Some((came, plan, same.1));
+            }
+        }
+        Ok(())
+    }
+
+    /// What one action comes to alone.
+    fn of_action(self, place: u32, before: &[Came], came: &[Came], plan: &Plan) -> ActionFigures {
+        let chosen = &self.actions[place as usize];
+        ActionFigures {
+            spec: chosen.spec.clone(),
+            entry: chosen.entry,
+            alone: Lift::of(self.goal, before, came, self.calls, self.weight),
+            score: Score::of(came, self.calls, self.weight),
+            records: plan.records().len() as u64,
+            cells: plan.cells.len() as u64,
+            own_accounts: own_accounts(self.snapshot.records, came, self.calls, self.weight),
+        }
     }
 
     /// The plan of a subset of the actions, and the place of the strategy that it makes.
@@ -162,6 +243,11 @@ impl Question<'_> {
     }
 }
 
+/// How many more these are than there were.
+fn more(these: u64, base: u64) -> i64 {
+    i64::try_from(these).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
+}
+
 /// Plans that change the same are the same.
 fn fingerprint(plan: &Plan) -> Key {
     let mut text = String::new();
@@ -178,7 +264,7 @@ fn fingerprint(plan: &Plan) -> Key {
 /// Wrong pops that opened the account of the record that the call was about.
 fn own_accounts(records: &Records, came: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> u64 {
     let is_own = |came: &Came| {
-        let account = || common_account(records, &[came.truth?])?.row;
+        let account = || common_account(records, &[came.true_record()?])?.row;
         came.verdict == Verdict::Wrong && came.popped.is_some() && came.popped == account()
     };
     came.iter().zip(calls.rang()).filter(|(came, _)| is_own(came)).map(|(_, rang)| weight(rang)).sum()

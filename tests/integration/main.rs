@@ -11,6 +11,7 @@ mod cascades;
 mod chance;
 mod changes;
 mod cleanup;
+mod cleanup_precision;
 mod cleanup_studies;
 mod compare;
 mod compare_runs;

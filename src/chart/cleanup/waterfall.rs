@@ -5,13 +5,16 @@ use crate::chart::canvas::{Canvas, Look};
 use crate::chart::sheet::{Cell, Sheet};
 use crate::chart::style::{BLUE, GREEN, GRID, INK, LABEL, MUTED, ORANGE, SMALL, Width};
 use crate::chart::{Entry, Picture, rows};
-use crate::cleanup::CleanupFigures;
+use crate::cleanup::{CleanupFigures, Depth};
 use crate::measure::{effective, grouped};
 
 pub(super) const ENTRY: Entry<CleanupFigures> = Entry {
     name: "earned",
     question: "Which action earns how much?",
-    draw: |figures| (!figures.busy().is_empty()).then(|| Box::new(Waterfall { figures }) as Box<dyn Picture>),
+    draw: |figures| {
+        (figures.depth == Depth::Whole && !figures.busy().is_empty())
+            .then(|| Box::new(Waterfall { figures }) as Box<dyn Picture>)
+    },
 };
 
 struct Waterfall<'a> {

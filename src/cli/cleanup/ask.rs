@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::cleanup::{
-    Asked as AskedOfCalls, Bench, Calls, Chosen, CleanupFigures, EXTENSION, Evidence, Goal, Kind, Plan, Question,
-    REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, first, ringing, worklist,
+    Answer, Asked as AskedOfCalls, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First,
+    Goal, Kind, Plan, Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first,
+    ringing, worklist,
 };
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -18,6 +19,7 @@ use crate::spec::{did_you_mean, list};
 use crate::strategy::{Recipe, Strategy, chosen};
 
 use super::super::Global;
+use super::super::compare::segment_columns;
 use super::super::data::DataPlan;
 use super::super::notes::{self, CallFindings};
 use super::super::out::Out;
@@ -38,6 +40,12 @@ pub(super) struct Asked {
     strategies: Vec<Strategy>,
     withheld: WithheldTexts,
     learn_until: Option<Timestamp>,
+    /// Whether the log is split by time: something learns, or the order of records is judged.
+    needs_split: bool,
+    /// The columns of the log by which calls are told apart.
+    columns: Vec<String>,
+    /// How many records the budget pays for.
+    budget: Option<u64>,
 }
 
 /// The answer.
@@ -72,12 +80,6 @@ impl Asked {
                     .into(),
             ));
         }
-        if plan.is_stream() {
-            return Err(Error::Usage(
-                "cleanup reads the call log twice; standard input (-) can be read once only: write it to a file first"
-                    .into(),
-            ));
-        }
         plan.serve(&strategies)?;
         plan.also_read(NeededColumn {
             column: RecordColumn::Named(EXTENSION.to_owned()),
@@ -92,6 +94,19 @@ impl Asked {
             })
         });
         let learn_until = learn_until.transpose()?;
+        let needs_split = args.depth() == Depth::Whole || learns(&actions);
+        if plan.is_stream() && needs_split && learn_until.is_none() {
+            return Err(Error::Usage(
+                "cleanup reads the call log twice, first for the time that it spans, and standard input (-) can be read once \
+                 only: say where to split the log (--learn-until DATE), or write it to a file first; --quick without an action \
+                 that learns needs no split"
+                    .into(),
+            ));
+        }
+        let columns = segment_columns(&args.by);
+        plan.carry(columns.clone());
+        let columns = columns.into_iter().map(|column| column.name).collect();
+        let budget = args.budget.as_ref().map(|budget| budget.records(args.prices())).transpose()?;
         Ok(Self {
             plan,
             name,
@@ -99,11 +114,14 @@ impl Asked {
             strategies,
             withheld: WithheldTexts::with(config.withheld.texts.clone()),
             learn_until,
+            needs_split,
+            columns,
+            budget,
         })
     }
 
     fn learns(&self) -> bool {
-        self.actions.iter().any(|action| REGISTRY[action.entry].learns())
+        learns(&self.actions)
     }
 
     /// Loads the data and answers.
@@ -118,8 +136,9 @@ impl Asked {
         let split = self.split(&watch)?;
         let labels = Labels::new(&records, self.plan.blank_truth);
         let mut evidence = Evidence::default();
-        let mut calls = Calls::new(AskedOfCalls::by(&self.strategies, &records), split);
         let learns = self.learns();
+        let features = Features::new(self.columns.clone(), self.plan.zone().clone(), split.filter(|_| learns));
+        let mut calls = Calls::new(AskedOfCalls::by(&self.strategies, &records), split).known_by(features);
         let summary = stream(self.plan.all_calls()?, &watch, |batch| {
             if let Some(split) = split.filter(|_| learns) {
                 evidence.learn(&snapshot, &labels, &self.withheld, &batch, split);
@@ -160,9 +179,14 @@ impl Asked {
             calls: &calls,
             goal,
             weight,
+            least_n_eff: args.min_n_eff,
+            depth: args.depth(),
         };
-        let answer = question.answer(|| watch.tick(1))?;
-        let first = first(question, &answer, args.budget, || watch.tick(1))?;
+        let answer = question.answer(base, || watch.tick(1))?;
+        let first = match question.depth {
+            Depth::Whole => first(question, &answer, self.budget, || watch.tick(1))?,
+            Depth::WhatIf => First::default(),
+        };
         let weeks = weeks(calls.span, split.filter(|_| learns));
         let rings: BTreeMap<Key, f64> = match weeks {
             #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
@@ -172,7 +196,7 @@ impl Asked {
                 .collect(),
             None => BTreeMap::new(),
         };
-        let sheets = worklist(&snapshot, &answer.plan.only(&first.affordable()), &rings, reader);
+        let sheets = worklist(&snapshot, &affordable(&answer, &first), &rings, reader);
         let read = Read {
             strategy: self.name.clone(),
             calls: answer.scores[0].calls(),
@@ -182,7 +206,8 @@ impl Asked {
             learned: learns.then_some(evidence.calls),
         };
         let skipped = summary.skipped.total() + skipped_records;
-        let figures = CleanupFigures::of(read, goal, settings, answer, first, args.prices());
+        let spending = Spending { prices: args.prices(), budget: args.budget.clone() };
+        let figures = CleanupFigures::of(read, question, answer, first, spending);
         Ok(Answered { figures, sheets, notes: all_notes, skipped })
     }
 
@@ -210,7 +235,7 @@ impl Asked {
 
     /// The moment at which the log is split, where it says when calls rang.
     fn split(&self, watch: &Watch) -> Result<Option<Timestamp>> {
-        if self.learn_until.is_some() {
+        if self.learn_until.is_some() || !self.needs_split {
             return Ok(self.learn_until);
         }
         let mut span: Option<(i64, i64)> = None;
@@ -246,6 +271,18 @@ impl Asked {
         }
         Ok(())
     }
+}
+
+/// The changes that the budget is for: all where there is none.
+fn affordable(answer: &Answer, first: &First) -> Plan {
+    match first.within_budget {
+        Some(_) => answer.plan.only(&first.affordable()),
+        None => answer.plan.clone(),
+    }
+}
+
+fn learns(actions: &[Chosen]) -> bool {
+    actions.iter().any(|action| REGISTRY[action.entry].learns())
 }
 
 /// How many weeks the scored calls span.

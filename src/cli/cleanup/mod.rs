@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cleanup::{Prices, Reader};
+use crate::cleanup::{Budget, Depth, Prices, Reader};
 use crate::error::{Error, Result};
 use crate::report::{Format, cleanup_report};
 
@@ -40,9 +40,21 @@ pub(super) struct CleanupArgs {
     /// the calls before too [default: when 70 % of the log's time is over].
     #[arg(long, value_name = "DATE")]
     learn_until: Option<String>,
-    /// Write only the first so many records into the worklist, those that win most calls, and say what they bring.
-    #[arg(long, value_name = "RECORDS")]
-    budget: Option<u64>,
+    /// Write only the first records into the worklist, those that win most calls, and say what they bring: a number of records,
+    /// such as 200, or the money that they may cost, with the three letters of its currency, such as 500EUR. A record costs
+    /// --record-seconds at the --wage, which is in that currency.
+    #[arg(long, value_name = "RECORDS|MONEY", value_parser = Budget::parse, conflicts_with = "quick")]
+    budget: Option<Budget>,
+    /// Say only what all actions win together: neither what each earns of it nor which records to mend first. Two replays in
+    /// place of one for every subset of the actions.
+    #[arg(long)]
+    quick: bool,
+    /// Also look at the segments of this column of the call log; its values are written as they are.
+    #[arg(long, value_name = "COLUMN")]
+    by: Vec<String>,
+    /// Show segments from so many independent calls on.
+    #[arg(long, value_name = "N", default_value_t = 30.0, value_parser = calls)]
+    min_n_eff: f64,
     /// Write the worklist, cleanup.json, cleanup.md, charts and cleanup.html into this folder.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -80,12 +92,21 @@ fn share(text: &str) -> std::result::Result<f64, String> {
     share.ok_or_else(|| "expected a number from 0 to 1, such as 0.8".to_owned())
 }
 
+fn calls(text: &str) -> std::result::Result<f64, String> {
+    let calls = text.parse::<f64>().ok().filter(|calls| calls.is_finite() && *calls >= 1.0);
+    calls.ok_or_else(|| "expected a number of calls, 1 or more".to_owned())
+}
+
 fn amount(text: &str) -> std::result::Result<f64, String> {
     let amount = text.parse::<f64>().ok().filter(|amount| amount.is_finite() && *amount >= 0.0);
     amount.ok_or_else(|| "expected a number from 0 on, such as 20 or 1.5".to_owned())
 }
 
 impl CleanupArgs {
+    fn depth(&self) -> Depth {
+        if self.quick { Depth::WhatIf } else { Depth::Whole }
+    }
+
     fn prices(&self) -> Prices {
         Prices {
             right: self.right_seconds,

@@ -28,7 +28,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     let strategies = assemble(&args.sides, config.recipes())?;
     let mut plan = DataPlan::new(&args.data, global, &config)?;
     plan.serve(&strategies)?;
-    let columns = columns(&args.by);
+    let columns = segment_columns(&args.by);
     plan.carry(columns.clone());
     if plan.is_example {
         out.note(
@@ -74,7 +74,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
 }
 
 /// The columns of the log that are carried along: the usual ones where they are, and those that were asked for.
-fn columns(by: &[String]) -> Vec<ExtraColumn> {
+pub(in crate::cli) fn segment_columns(by: &[String]) -> Vec<ExtraColumn> {
     let mut columns: Vec<ExtraColumn> =
         USUAL.iter().map(|&name| ExtraColumn { name: name.to_owned(), is_optional: true }).collect();
     for name in by {

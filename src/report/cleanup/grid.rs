@@ -1,6 +1,6 @@
 //! Which figures do the tables of a cleanup show? What each action earns, and all calls before and after.
 
-use crate::cleanup::{CleanupFigures, Lift, Score};
+use crate::cleanup::{CleanupFigures, Depth, Lift, Score, Share};
 use crate::measure::{effective, grouped, percent};
 use crate::model::{Outcome, Verdict};
 use crate::report::grid::Grid;
@@ -34,43 +34,74 @@ pub(in crate::report) fn bounds(lift: &Lift) -> String {
         .map_or_else(|| "–".to_owned(), |(low, high)| format!("{} to {}", signed_value(low), signed_value(high)))
 }
 
-/// What each action earns, and what it does alone.
+/// What a row of the table of actions is about.
+struct Of<'a> {
+    name: String,
+    earned: f64,
+    /// The standard error and the order range, of one action.
+    share: Option<Share>,
+    lift: &'a Lift,
+    score: Score,
+    own_accounts: u64,
+    records: u64,
+    cells: u64,
+}
+
+/// What each action earns, and what it does alone; where that was not asked, all together.
 pub(in crate::report) fn actions(figures: &CleanupFigures) -> Grid {
     let has_weeks = figures.read.weeks.is_some();
+    let is_whole = figures.depth == Depth::Whole;
     let has_error = figures.attribution.shares.iter().any(|share| share.error.is_some());
-    let mut headings = vec!["action", "earned"];
+    let has_own = figures.own_accounts[0] + figures.own_accounts[1] > 0
+        || figures.actions.iter().any(|action| action.own_accounts > 0);
+    let mut headings = vec![if is_whole { "action" } else { "actions" }];
+    headings.push(if is_whole { "earned" } else { "won" });
     headings.extend(has_weeks.then_some("a week"));
     headings.extend(has_error.then_some("± error"));
-    headings.extend(["in any order", "alone", "95 % interval", "wrong pops", "lists", "records", "cells"]);
+    headings.extend(is_whole.then_some(["in any order", "alone"]).into_iter().flatten());
+    headings.extend(["95 % interval", "wrong pops"]);
+    headings.extend(has_own.then_some("own account"));
+    headings.extend(["lists", "records", "cells"]);
     let before = figures.scores[0];
-    let row =
-        |name: String, earned: f64, error: Option<f64>, order: String, lift: &Lift, score: Score, effort: [u64; 2]| {
-            let mut row = vec![name, signed_value(earned)];
-            row.extend(figures.a_week(earned).map(signed_value));
-            row.extend(has_error.then(|| error.map_or(String::new(), effective)));
-            row.extend([
-                order,
-                signed(lift.net()),
-                bounds(lift),
-                signed(more(score.wrong(), before.wrong())),
-                signed(more(score.lists(), before.lists())),
-                grouped(effort[0]),
-                grouped(effort[1]),
-            ]);
-            row
-        };
-    let of_action = |place: usize| {
-        let (action, share) = (&figures.actions[place], figures.attribution.shares[place]);
-        let order = format!("{} to {}", signed(share.least), signed(share.most));
-        let earned = figures.attribution.value(place);
-        let effort = [action.records, action.cells];
-        row(action.spec.clone(), earned, share.error, order, &action.alone, action.score, effort)
+    let row = |of: Of<'_>| {
+        let mut row = vec![of.name, signed_value(of.earned)];
+        row.extend(figures.a_week(of.earned).map(signed_value));
+        row.extend(has_error.then(|| of.share.and_then(|share| share.error).map_or(String::new(), effective)));
+        if is_whole {
+            let order = |share: Share| format!("{} to {}", signed(share.least), signed(share.most));
+            row.extend([of.share.map_or_else(String::new, order), signed(of.lift.net())]);
+        }
+        row.extend([bounds(of.lift), signed(more(of.score.wrong(), before.wrong()))]);
+        row.extend(has_own.then(|| signed(more(of.own_accounts, figures.own_accounts[0]))));
+        row.extend([signed(more(of.score.lists(), before.lists())), grouped(of.records), grouped(of.cells)]);
+        row
     };
-    let mut rows: Vec<Vec<String>> = figures.busy().into_iter().map(of_action).collect();
+    let of_action = |place: usize| {
+        let action = &figures.actions[place];
+        row(Of {
+            name: action.spec.clone(),
+            earned: figures.attribution.value(place),
+            share: Some(figures.attribution.shares[place]),
+            lift: &action.alone,
+            score: action.score,
+            own_accounts: action.own_accounts,
+            records: action.records,
+            cells: action.cells,
+        })
+    };
+    let mut rows: Vec<Vec<String>> = figures.busy().into_iter().filter(|_| is_whole).map(of_action).collect();
     #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-    let all = figures.lift.net() as f64;
-    let effort = [figures.effort.records, figures.effort.cells];
-    rows.push(row("all together".to_owned(), all, None, String::new(), &figures.lift, figures.scores[1], effort));
+    let earned = figures.lift.net() as f64;
+    rows.push(row(Of {
+        name: "all together".to_owned(),
+        earned,
+        share: None,
+        lift: &figures.lift,
+        score: figures.scores[1],
+        own_accounts: figures.own_accounts[1],
+        records: figures.effort.records,
+        cells: figures.effort.cells,
+    }));
     let best = Some(rows.len() - 1);
     Grid { headings, rows, best }
 }
@@ -87,7 +118,11 @@ pub(in crate::report) fn before_after(figures: &CleanupFigures) -> Grid {
     };
     let outcomes = Outcome::ALL.into_iter().map(|one| (one.name(), before.outcome(one), after.outcome(one)));
     let verdicts = Verdict::ALL.into_iter().map(|one| (one.name(), before.verdict(one), after.verdict(one)));
-    let verdicts = verdicts.filter(|_| before.labelled() > 0);
+    let verdicts = verdicts.filter(|_| before.labelled() > 0).flat_map(|counted| {
+        // A wrong pop of the account of the caller's own record is another matter than one of a stranger.
+        let own = ("of them its own account", figures.own_accounts[0], figures.own_accounts[1]);
+        std::iter::once(counted).chain((counted.0 == Verdict::Wrong.name()).then_some(own))
+    });
     let rows = outcomes.chain(verdicts).filter(|(_, was, is)| was + is > 0).map(|(name, was, is)| row(name, was, is));
     Grid {
         headings: vec!["calls", "before", "share", "after", "share after", "change"],

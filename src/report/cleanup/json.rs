@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::cleanup::{CleanupFigures, Lift, Score};
+use crate::cleanup::{Budget, CleanupFigures, Depth, Lift, Point, Score, Segment, SegmentRate};
+use crate::measure::Rate;
 use crate::model::{Outcome, Verdict};
 use crate::report::printable::printable_json;
 
@@ -43,21 +44,79 @@ pub(super) fn render(figures: &CleanupFigures) -> String {
         "confidence": figures.bands.iter().map(|band| {
             json!({ "actions": band.actions, "from": f64::from(band.from) / 100.0, "cells": band.cells })
         }).collect::<Vec<_>>(),
-        "records_first": {
-            "won": figures.first.won,
-            "won_together": figures.first.together,
-            "silent": figures.first.silent,
-            "within_budget": figures.first.within_budget.map(|point| {
-                json!({ "records": point.records, "before_split": point.before, "after_split": point.after })
-            }),
-            "curve": figures.first.points.iter().map(|point| {
-                json!({ "records": point.records, "before_split": point.before, "after_split": point.after })
+        "records_first": records_first(figures),
+        "segments": {
+            "least_n_eff": figures.segments.least_n_eff,
+            "shown": figures.segments.shown.iter().map(segment).collect::<Vec<_>>(),
+            "suppressed": figures.segments.suppressed.iter().map(|(dimension, segments, calls)| {
+                json!({ "dimension": dimension, "segments": segments, "calls": calls })
             }).collect::<Vec<_>>(),
         },
         "worth": worth(figures),
     });
     let text = serde_json::to_string_pretty(&value).expect("these values are JSON");
     printable_json(&text) + "\n"
+}
+
+/// Which records first; nothing where that was not asked.
+fn records_first(figures: &CleanupFigures) -> Value {
+    if figures.depth == Depth::WhatIf {
+        return Value::Null;
+    }
+    let point =
+        |point: &Point| json!({ "records": point.records, "before_split": point.before, "after_split": point.after });
+    let first = &figures.first;
+    json!({
+        "won": first.won,
+        "won_together": first.together,
+        "silent": first.silent,
+        "budget": figures.spending.budget.as_ref().map(|budget| match budget {
+            Budget::Records(records) => json!({ "records": records }),
+            Budget::Money { amount, currency } => json!({
+                "amount": amount,
+                "currency": currency,
+                "record_costs": figures.spending.prices.of_record(),
+                "records": budget.records(figures.spending.prices).ok(),
+            }),
+        }),
+        "within_budget": first.within_budget.as_ref().map(point),
+        "curve": first.points.iter().map(point).collect::<Vec<_>>(),
+    })
+}
+
+fn segment(segment: &Segment) -> Value {
+    let side = |rate: &Rate| {
+        let interval = rate.interval();
+        json!({
+            "value": rate.value(),
+            "numerator": rate.numerator,
+            "denominator": rate.denominator,
+            "n_eff": rate.n_eff,
+            "low": interval.map(|interval| interval.low),
+            "high": interval.map(|interval| interval.high),
+        })
+    };
+    let rate = |rate: &SegmentRate| {
+        let value = json!({
+            "before": side(&rate.sides[0]),
+            "after": side(&rate.sides[1]),
+            "difference": rate.difference(),
+            "low": rate.interval.map(|interval| interval.low),
+            "high": rate.interval.map(|interval| interval.high),
+            "gained": rate.gained,
+            "lost": rate.lost,
+        });
+        (rate.name.to_owned(), value)
+    };
+    json!({
+        "dimension": segment.dimension,
+        "value": segment.value,
+        "calls": segment.calls,
+        "n_eff": segment.n_eff,
+        "wrong_before": segment.wrong[0],
+        "wrong_after": segment.wrong[1],
+        "rates": segment.rates.iter().map(rate).collect::<Map<_, _>>(),
+    })
 }
 
 fn actions(figures: &CleanupFigures) -> Vec<Value> {
@@ -70,22 +129,12 @@ fn actions(figures: &CleanupFigures) -> Vec<Value> {
             "most": share.most,
             "standard_error": share.error,
             "alone": lift(&action.alone, figures.read.weeks),
-            "after": score(&action.score, 0).as_object().map(without_own_accounts),
+            "after": score(&action.score, action.own_accounts),
             "records": action.records,
             "cells": action.cells,
         })
     };
     shares.zip(&figures.actions).map(action).collect()
-}
-
-fn without_own_accounts(score: &Map<String, Value>) -> Value {
-    Value::Object(
-        score
-            .iter()
-            .filter(|(key, _)| *key != "wrong_own_account")
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect(),
-    )
 }
 
 fn score(score: &Score, own_accounts: u64) -> Value {
@@ -118,7 +167,7 @@ fn lift(lift: &Lift, weeks: Option<f64>) -> Value {
 }
 
 fn worth(figures: &CleanupFigures) -> Value {
-    let prices = figures.prices;
+    let prices = figures.spending.prices;
     if !prices.are_given() {
         return Value::Null;
     }

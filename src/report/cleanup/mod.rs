@@ -2,6 +2,7 @@
 
 mod grid;
 mod json;
+mod segments;
 mod sentences;
 
 use std::fmt::Write as _;
@@ -16,6 +17,7 @@ use super::printable::printable;
 use super::table;
 
 pub(super) use grid::{actions, before_after};
+pub(super) use segments::{rates, segments, suppressed};
 pub(super) use sentences::{about, cost, risks, verdict};
 
 /// A cleanup in one form, with a line break at its end.
@@ -25,7 +27,7 @@ pub fn cleanup_report(figures: &CleanupFigures, format: Format) -> String {
         Format::Table => printable_lines(&text(figures, |out, grid| table::push_grid(out, grid, false))),
         Format::Markdown => {
             let title = "# What mending the records would win\n\n".to_owned();
-            title + &text(figures, markdown::push_grid)
+            title + &text(figures, markdown::push_grid) + &by_segment(figures)
         }
         Format::Json => json::render(figures),
         Format::Csv => csv(figures),
@@ -45,6 +47,22 @@ fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Grid)) -> String {
     push(&mut out, &before_after(figures));
     for line in cost(figures).into_iter().chain(risks(figures)) {
         writeln!(out, "\n{line}").expect("writing to a String cannot fail");
+    }
+    out
+}
+
+/// The tables by segment, which are too wide for a terminal.
+fn by_segment(figures: &CleanupFigures) -> String {
+    let mut out = String::new();
+    for (rate, title) in rates(figures) {
+        let grid = segments(figures, rate);
+        if !grid.rows.is_empty() {
+            write!(out, "\n## {title}\n\n").expect("writing to a String cannot fail");
+            markdown::push_grid(&mut out, &grid);
+        }
+    }
+    if let Some(line) = suppressed(figures) {
+        write!(out, "\n{}\n", markdown::escaped(&line)).expect("writing to a String cannot fail");
     }
     out
 }

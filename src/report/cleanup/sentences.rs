@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::cleanup::{CleanupFigures, Dropped, Goal, REGISTRY};
+use crate::cleanup::{Budget, CleanupFigures, Dropped, Goal, REGISTRY};
 use crate::measure::{amount, effective, grouped, short_percent};
+use crate::model::Verdict;
 use crate::report::cleanup::grid::{bounds, signed};
+use crate::report::cleanup::segments::worse;
 
 /// On what the figures stand.
 pub(in crate::report) fn about(figures: &CleanupFigures) -> String {
@@ -42,7 +44,15 @@ pub(in crate::report) fn verdict(figures: &CleanupFigures) -> String {
     let [before, after] = &figures.scores;
     let wrong = match after.wrong().checked_sub(before.wrong()) {
         None | Some(0) => String::new(),
-        Some(more) => format!(", and adds {} wrong pops", grouped(more)),
+        Some(more) => {
+            let own = figures.own_accounts[1].saturating_sub(figures.own_accounts[0]);
+            let own = match own {
+                0 => String::new(),
+                own if own >= more => ", all of which open the account of the caller's own record".to_owned(),
+                own => format!(", {} of which open the account of the caller's own record", grouped(own)),
+            };
+            format!(", and adds {} wrong pops{own}", grouped(more))
+        }
     };
     let mut text = format!(
         "{what_is_done} wins {} {what} in {} calls{a_week} (95 % interval {}){wrong}.",
@@ -60,13 +70,25 @@ pub(in crate::report) fn verdict(figures: &CleanupFigures) -> String {
         let before = if figures.read.learned.is_some() { 0 } else { point.before };
         write!(
             text,
-            " The worklist has the first {} records: {}.",
+            " {} first {} records, which win {}.",
+            paid(figures),
             grouped(point.records),
             signed(point.after + before)
         )
         .expect("writing to a String cannot fail");
     }
     text
+}
+
+/// What the budget pays for, as the beginning of a sentence that ends with the records of the worklist.
+fn paid(figures: &CleanupFigures) -> String {
+    let prices = figures.spending.prices;
+    match (&figures.spending.budget, prices.of_record()) {
+        (Some(Budget::Money { amount: money, currency }), Some(price)) => {
+            format!("At {price:.2} {currency} a record, {money:.2} {currency} pay for the")
+        }
+        _ => "The worklist has the".to_owned(),
+    }
 }
 
 /// What is done, as the beginning of a sentence.
@@ -79,7 +101,7 @@ fn done(figures: &CleanupFigures) -> String {
     if effort.merges > 0 {
         parts.push(format!("{} merges", grouped(effort.merges)));
     }
-    let configures = figures.actions.iter().any(|action| !REGISTRY[action.entry].changes_records());
+    let configures = figures.chosen.iter().any(|action| !REGISTRY[action.entry].changes_records());
     match (parts.is_empty(), configures) {
         (true, true) => "Changing the strategy".to_owned(),
         (true, false) => "Mending no record".to_owned(),
@@ -94,7 +116,7 @@ fn done(figures: &CleanupFigures) -> String {
 
 /// What it costs and when it pays, in the user's own prices; calls alone where there are none.
 pub(in crate::report) fn cost(figures: &CleanupFigures) -> Vec<String> {
-    let prices = figures.prices;
+    let prices = figures.spending.prices;
     let worth = prices.worth(figures.scores, figures.effort.records);
     let over = match figures.read.weeks {
         Some(weeks) => format!("{} weeks", effective(weeks)),
@@ -154,7 +176,11 @@ pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
         let [was, is] = figures.own_accounts;
         if is > was {
             lines.push(format!(
-                "{} of the wrong pops open the account of the caller's record, {} before: the company is right, and who calls has to be asked.",
+                "After it {} pops are right and {} are wrong. Of the wrong ones {} open the account of the caller's own record, \
+                 {} before: the company is right, and who calls has to be asked. They count as wrong since the call was about \
+                 a person, and no person was shown.",
+                grouped(after.verdict(Verdict::Right)),
+                grouped(after.wrong()),
                 grouped(is),
                 grouped(was)
             ));
@@ -162,6 +188,7 @@ pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
     } else {
         lines.push("There are no labels: wrong pops cannot be seen.".to_owned());
     }
+    lines.extend(worse(figures));
     let first = &figures.first;
     if first.together > 0 {
         lines.push(format!(
@@ -183,11 +210,11 @@ pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
         lines.push(format!("{} {why}.", grouped(*count)));
     }
     for place in figures.busy() {
-        let action = &figures.actions[place];
+        let action = &figures.chosen[place];
         lines.push(format!("`{}`: {}.", action.spec, REGISTRY[action.entry].risk));
     }
-    let idle = (0..figures.actions.len()).filter(|&place| figures.is_idle(place));
-    let idle: Vec<String> = idle.map(|place| format!("`{}`", figures.actions[place].spec)).collect();
+    let idle = (0..figures.chosen.len()).filter(|&place| figures.is_idle(place));
+    let idle: Vec<String> = idle.map(|place| format!("`{}`", figures.chosen[place].spec)).collect();
     if !idle.is_empty() {
         lines.push(format!("Nothing to do for {}.", idle.join(", ")));
     }

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use crate::chart::Chart;
 use crate::cleanup::{CleanupFigures, REGISTRY, Sheet};
 use crate::measure::grouped;
-use crate::report::cleanup::{about, actions, before_after, cost, risks, verdict};
+use crate::report::cleanup::{about, actions, before_after, cost, rates, risks, segments, suppressed, verdict};
 use crate::report::grid::Grid;
 
 use super::charts;
 use super::document::{Document, filled};
-use super::escape::{escaped, with_code};
+use super::escape::{escaped, prose, with_code};
 use super::reading;
 use super::tables::{Table, fold};
 
@@ -27,6 +27,9 @@ pub struct CleanupPage<'a> {
     pub notes: &'a [String],
 }
 
+/// The chart that stands in a section of its own.
+const SEGMENTS: &str = "segments";
+
 const SECTIONS: &str = include_str!("cleanup.html");
 
 impl CleanupPage<'_> {
@@ -39,7 +42,8 @@ impl CleanupPage<'_> {
             "actions" => {
                 table("t-actions", &format!("What each action earns, in {}", figures.goal.name()), actions(figures))
             }
-            "charts" => self.charts.iter().map(charts::figure).collect(),
+            "charts" => self.charts.iter().filter(|chart| chart.name != SEGMENTS).map(charts::figure).collect(),
+            "segments" => self.segments(),
             "before-after" => {
                 let mut out = String::new();
                 fold(
@@ -66,6 +70,27 @@ impl CleanupPage<'_> {
                 .to_owned(),
         }
         .html()
+    }
+
+    fn segments(&self) -> String {
+        let figures = self.figures;
+        let mut out: String = self.charts.iter().filter(|chart| chart.name == SEGMENTS).map(charts::figure).collect();
+        let mut all = String::new();
+        for (rate, caption) in rates(figures) {
+            let grid = segments(figures, rate);
+            if !grid.rows.is_empty() {
+                all += &table(&format!("t-{rate}"), caption, grid);
+            }
+        }
+        if let Some(line) = suppressed(figures) {
+            writeln!(all, "<p class=\"data\">{}</p>", prose(&line)).expect("writing to a String cannot fail");
+        }
+        if all.is_empty() {
+            out.push_str("<p>Nothing that is known of the calls tells them apart.</p>\n");
+        } else {
+            fold(&mut out, "Every segment, before and after", &all);
+        }
+        out
     }
 
     fn worklist(&self) -> String {
@@ -103,7 +128,7 @@ fn table(id: &str, caption: &str, grid: Grid) -> String {
 
 fn registry(figures: &CleanupFigures) -> String {
     let mut out = String::from("<dl>\n");
-    for action in &figures.actions {
+    for action in &figures.chosen {
         let entry = &REGISTRY[action.entry];
         writeln!(
             out,
