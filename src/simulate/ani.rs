@@ -21,11 +21,33 @@ pub enum AniFormat {
     Sip,
     /// `tel:+14152201234`.
     Tel,
+    /// `+1 415 220 1234`.
+    International,
+    /// `+1-415-220-1234`.
+    InternationalDashed,
+    /// `415-220-1234`, `020-7220-1234`.
+    Dashed,
+    /// `(415) 220-1234`, `020 7220 1234`: as it is printed at home.
+    Printed,
+    /// `415/220-1234`, `020/7220-1234`.
+    Slashed,
 }
 
 impl AniFormat {
     /// All formats.
-    pub const ALL: [Self; 6] = [Self::E164, Self::Bare, Self::National, Self::ExitCode, Self::Sip, Self::Tel];
+    pub const ALL: [Self; 11] = [
+        Self::E164,
+        Self::Bare,
+        Self::National,
+        Self::ExitCode,
+        Self::Sip,
+        Self::Tel,
+        Self::International,
+        Self::InternationalDashed,
+        Self::Dashed,
+        Self::Printed,
+        Self::Slashed,
+    ];
 
     /// The name in scenarios and in `planted_cause`.
     #[must_use]
@@ -37,6 +59,11 @@ impl AniFormat {
             Self::ExitCode => "exit-code",
             Self::Sip => "sip",
             Self::Tel => "tel",
+            Self::International => "international",
+            Self::InternationalDashed => "international-dashed",
+            Self::Dashed => "dashed",
+            Self::Printed => "printed",
+            Self::Slashed => "slashed",
         }
     }
 
@@ -44,6 +71,16 @@ impl AniFormat {
     pub(super) fn push(self, line: &Line, out: &mut String) {
         let country = line.country;
         let (head, tail) = match self {
+            Self::International => return push_grouped(line, ["+", country.code, " "], ' ', out),
+            Self::InternationalDashed => return push_grouped(line, ["+", country.code, "-"], '-', out),
+            Self::Dashed => return push_grouped(line, [country.trunk, "", ""], '-', out),
+            Self::Slashed => {
+                let start = out.len();
+                push_grouped(line, [country.trunk, "", ""], '-', out);
+                let dashed = out.split_off(start);
+                return out.push_str(&dashed.replacen('-', "/", 1));
+            }
+            Self::Printed => return line.push_masked(line.block.national, out),
             Self::E164 => (["+", country.code], ""),
             Self::Bare => (["", country.code], ""),
             Self::National => (["", country.trunk], ""),
@@ -55,6 +92,17 @@ impl AniFormat {
             out.push_str(part);
         }
     }
+}
+
+/// Appends a head and the groups of the international form, with one separator between them.
+fn push_grouped(line: &Line, head: [&str; 3], separator: char, out: &mut String) {
+    for part in head {
+        out.push_str(part);
+    }
+    let start = out.len();
+    line.push_masked(line.block.international, out);
+    let grouped = out.split_off(start);
+    out.extend(grouped.chars().map(|c| if c == ' ' { separator } else { c }));
 }
 
 /// Appends what is left of a number that did not arrive whole: masked, cut short, or replaced by a text of the
@@ -96,7 +144,8 @@ mod tests {
         for format in AniFormat::ALL {
             let mut out = String::new();
             format.push(&line, &mut out);
-            assert!(out.contains(line.national_digits()), "{out}");
+            let digits: String = out.chars().filter(char::is_ascii_digit).collect();
+            assert!(digits.contains(line.national_digits()), "{out}");
             assert_eq!(serde_json::to_value(format).expect("a name"), format.name());
         }
     }

@@ -112,7 +112,11 @@ impl World<'_> {
         if delivered != Cause::Withheld && draws.chance(self.dials.caller_name.delivered) {
             self.push_delivered_name(&caller, &mut draws, &mut row.caller_name);
         }
-        &self.dials.queues[draws.place(self.dials.queues.len())]
+        let queue = match &self.queues {
+            Some(weighted) => weighted.at(draws.unit()),
+            None => draws.place(self.dials.queues.len()),
+        };
+        &self.dials.queues[queue]
     }
 
     fn stranger(&self, draws: &mut Draws) -> Caller {

@@ -96,7 +96,7 @@ fn calls(kept: &Kept) -> Vec<(i64, &str, &str, &str)> {
 
 /// All people of a world, and the world.
 fn drawn_people(dials: &Dials) -> (World<'_>, Vec<super::person::Person>) {
-    let world = World::new(dials, 3, 4000, 20_000).expect("a world");
+    let world = World::new(dials, 3, 4000, 20_000, &TakenNumbers::default()).expect("a world");
     let people = (0..world.counts().people()).map(|number| world.population.person(number)).collect();
     (world, people)
 }
@@ -330,7 +330,7 @@ fn the_main_line_is_shown_more_and_more() {
     dials.fields.contact_mobile_phone = 0.0;
     dials.changes.shows_main_line_at_end = Some(0.9);
     let kept = world(&dials, 4, 2000, 20_000);
-    let world = World::new(&dials, 4, 2000, 20_000).expect("a world");
+    let world = World::new(&dials, 4, 2000, 20_000, &TakenNumbers::default()).expect("a world");
     let is_direct = |label: &str| {
         let number = label.strip_prefix('C').and_then(|digits| digits.parse::<u64>().ok());
         let person = number.map(|number| world.population.person(number - 1));

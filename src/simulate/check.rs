@@ -3,6 +3,7 @@
 use super::calendar::Calendar;
 use super::country::{COUNTRIES, country_of};
 use super::scenario::Dials;
+use super::stored_formats::own_mixes;
 use crate::error::{Error, Result};
 use crate::spec;
 
@@ -91,13 +92,25 @@ impl Dials {
         let names = &self.caller_name;
         let forms =
             vec![names.full, names.reversed, names.initial, names.cut, names.misspelt, names.company, names.unrelated];
+        if !self.queue_weights.is_empty() && self.queue_weights.len() != self.queues.len() {
+            return Err(Error::Usage(format!(
+                "scenario: {} queue_weights for {} queues; expected one for each, or none at all",
+                self.queue_weights.len(),
+                self.queues.len()
+            )));
+        }
+        let mut mixes: Vec<(String, Vec<f64>)> = own_mixes(self)?;
+        if !self.queue_weights.is_empty() {
+            mixes.push(("queue_weights".to_owned(), self.queue_weights.clone()));
+        }
         let always: [(&str, Vec<f64>); 4] = [
             ("countries", self.countries.values().copied().collect()),
             ("stored", self.stored.values().copied().collect()),
             ("ani", self.ani.values().copied().collect()),
             ("caller_name", forms),
         ];
-        for (dial, weights) in always.into_iter().chain(self.changes.weights()) {
+        let always = always.into_iter().chain(self.changes.weights()).map(|(dial, weights)| (dial.to_owned(), weights));
+        for (dial, weights) in always.chain(mixes) {
             let is_one_above = weights.iter().any(|weight| *weight > 0.0);
             if !is_one_above || !weights.iter().all(|weight| (0.0..=1e9).contains(weight)) {
                 return Err(Error::Usage(format!(

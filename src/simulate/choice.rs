@@ -1,5 +1,7 @@
 //! Which of several things, each with its weight?
 
+use std::collections::BTreeMap;
+
 /// Things with their weights, laid out end to end along `0.0..1.0`.
 #[derive(Debug)]
 pub(super) struct Choice<T> {
@@ -19,6 +21,11 @@ impl<T: Copy> Choice<T> {
             *end /= sum;
         }
         Self { ends }
+    }
+
+    /// Things with the weights of a table.
+    pub(super) fn weighed(weights: &BTreeMap<T, f64>) -> Self {
+        Self::new(weights.iter().map(|(&thing, &weight)| (thing, weight)))
     }
 
     /// The thing at a place in `0.0..1.0`.

@@ -36,6 +36,13 @@ pub(super) struct Block {
     pub(super) international: &'static str,
 }
 
+impl Block {
+    /// How many digits its numbers have.
+    pub(super) fn length(&self) -> usize {
+        self.prefixes[0].len() + self.rest.length() as usize
+    }
+}
+
 /// The digits after the prefix.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rest {
@@ -59,6 +66,21 @@ impl Rest {
         match self {
             Self::NorthAmerican => exchange(place / 10_000) * 10_000 + place % 10_000,
             Self::Digits(length) => 2 * 10_u64.pow(length - 1) + place,
+        }
+    }
+
+    /// The place of a number; `None` where it is none of them.
+    pub(super) fn place_of(self, number: u64) -> Option<u64> {
+        match self {
+            Self::NorthAmerican => {
+                let code = number / 10_000;
+                let places: Vec<u64> = (0..EXCHANGES).collect();
+                let place = places.binary_search_by_key(&code, |&place| exchange(place)).ok()?;
+                Some(places[place] * 10_000 + number % 10_000)
+            }
+            Self::Digits(length) => {
+                number.checked_sub(2 * 10_u64.pow(length - 1)).filter(|place| *place < self.count())
+            }
         }
     }
 
@@ -173,7 +195,49 @@ pub(super) const COUNTRIES: &[Country] = &[
         fixed: &[block(&["28", "38", "73", "29", "39", "74"], 7, "(0#) #### ####", "# #### ####")],
         mobile: &[block(&["40", "41", "42", "43"], 7, "0### ### ###", "### ### ###")],
     },
+    Country {
+        region: "PL", code: "48", trunk: "", exit: "00", company_forms: &["Sp. z o.o.", "SA", "Group"],
+        fixed: &[block(
+            &["12", "22", "58", "61", "71", "81", "32", "33", "42", "52", "75", "85"], 7, "## ### ## ##", "## ### ## ##",
+        )],
+        mobile: &[block(
+            &["50", "51", "60", "66", "72", "78", "53", "57", "69", "73", "79", "88"], 7, "### ### ###", "### ### ###",
+        )],
+    },
+    Country {
+        region: "NO", code: "47", trunk: "", exit: "00", company_forms: &["AS", "ASA", "Group"],
+        fixed: &[block(
+            &["21", "22", "23", "24", "31", "32", "33", "35", "51", "52",
+              "53", "55", "56", "57", "61", "62", "63", "64", "66", "67"],
+            6, "## ## ## ##", "## ## ## ##",
+        )],
+        mobile: &[block(
+            &["40", "41", "46", "90", "91", "92", "93", "47", "48", "94", "95", "96", "97", "98"],
+            6, "### ## ###", "### ## ###",
+        )],
+    },
 ];
+
+/// The countries that there can be people of, by their two letters.
+pub fn simulated_countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().map(|country| country.region)
+}
+
+/// What is dialled before a national number within a simulated country; blank where nothing is.
+#[must_use]
+pub fn trunk_prefix(region: &str) -> Option<&'static str> {
+    country_of(region).map(|country| country.trunk)
+}
+
+/// The simulated country that stands in best for one that is not: one with the same calling code, else one whose numbers
+/// have as many digits; `None` where there is neither.
+#[must_use]
+pub fn nearest_country(calling_code: &str, national_digits: usize) -> Option<&'static str> {
+    let has_length =
+        |country: &&Country| country.fixed.iter().chain(country.mobile).any(|b| b.length() == national_digits);
+    let same_code = COUNTRIES.iter().find(|country| country.code == calling_code);
+    same_code.or_else(|| COUNTRIES.iter().find(has_length)).map(|country| country.region)
+}
 
 /// The country of a two-letter code.
 pub(super) fn country_of(region: &str) -> Option<&'static Country> {

@@ -4,6 +4,7 @@ use super::call_rows::{CALL_COLUMNS, CallRow};
 use super::record_rows::{RECORD_COLUMNS, RecordRow};
 use super::record_versions::VERSION_COLUMNS;
 use super::scenario::{Dials, Scenario};
+use super::taken::TakenNumbers;
 use super::world::World;
 use super::written;
 use super::{Options, Sink};
@@ -21,15 +22,30 @@ const BATCH: usize = 16_384;
 pub fn generate(scenario: &Scenario, options: &Options, sink: &mut dyn Sink) -> Result<()> {
     match scenario {
         Scenario::Written(world) => written::generate(world, options, sink),
-        Scenario::Drawn(dials) => generate_in_batches(dials, options, BATCH, sink),
+        Scenario::Drawn(dials) => generate_without(dials, options, &TakenNumbers::default(), sink),
     }
 }
 
-pub(super) fn generate_in_batches(dials: &Dials, options: &Options, rows: usize, sink: &mut dyn Sink) -> Result<()> {
+/// As [`generate`], of dials, where no line has a number that is taken. A line that would have one gets the next number that
+/// nobody has; all other lines have those that they would have anyway.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_without(dials: &Dials, options: &Options, taken: &TakenNumbers, sink: &mut dyn Sink) -> Result<()> {
+    generate_in_batches(dials, options, taken, BATCH, sink)
+}
+
+pub(super) fn generate_in_batches(
+    dials: &Dials,
+    options: &Options,
+    taken: &TakenNumbers,
+    rows: usize,
+    sink: &mut dyn Sink,
+) -> Result<()> {
     dials.check()?;
     let records = options.records.unwrap_or(dials.records);
     let calls = options.calls.unwrap_or(dials.calls);
-    let world = World::new(dials, options.seed, records, calls)?;
+    let world = World::new(dials, options.seed, records, calls, taken)?;
     write_records(&world, rows, sink)?;
     write_calls(&world, calls, rows, sink)
 }

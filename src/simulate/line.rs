@@ -1,8 +1,12 @@
 //! Which telephone number does a line have? Each line's own, by its number alone: two lines never share one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::country::{Block, Country};
 use super::draws::{Purpose, Streams};
 use super::permutation::Permutation;
+use super::taken::TakenNumbers;
+use crate::error::{Error, Result};
 
 /// A landline or a mobile line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +83,8 @@ struct Ranges {
     country: &'static Country,
     fixed: Permutation,
     mobile: Option<Permutation>,
+    /// Of landlines and of mobile lines, those whose number is taken, with the line whose number they have instead.
+    moved: [BTreeMap<u64, u64>; 2],
 }
 
 impl NumberPlan {
@@ -88,7 +94,7 @@ impl NumberPlan {
             let fixed = Permutation::new(capacity(country.fixed), &mut draws);
             let has_mobile = !country.mobile.is_empty();
             let mobile = has_mobile.then(|| Permutation::new(capacity(country.mobile), &mut draws));
-            Ranges { country, fixed, mobile }
+            Ranges { country, fixed, mobile, moved: Default::default() }
         };
         Self { countries: (1000..).zip(countries).map(ranges).collect() }
     }
@@ -102,14 +108,37 @@ impl NumberPlan {
         self.countries.iter().map(smallest).min().unwrap_or(0)
     }
 
+    /// Sees to it that none of the first `lines` lines of any country, and no twin of theirs, has a number that is taken.
+    pub(super) fn avoid(&mut self, taken: &TakenNumbers, lines: u64) -> Result<()> {
+        for ranges in &mut self.countries {
+            let of_kinds =
+                [(ranges.country.fixed, Some(&ranges.fixed)), (ranges.country.mobile, ranges.mobile.as_ref())];
+            for ((blocks, shuffle), moved) in of_kinds.into_iter().zip(&mut ranges.moved) {
+                let Some(shuffle) = shuffle else { continue };
+                let places = taken.iter().filter_map(|national| place_of(&national, blocks));
+                let numbers: BTreeSet<u64> = places.map(|place| shuffle.backward(place)).collect();
+                let mut spare = (lines..capacity(blocks)).filter(|line| !numbers.contains(line));
+                for &number in numbers.range(..lines) {
+                    let instead = spare.next().ok_or_else(|| {
+                        Error::Usage(
+                            "the source has too many of the numbers of a country; ask for fewer records".into(),
+                        )
+                    })?;
+                    moved.insert(number, instead);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The line of that number in the country at that place of the list; `number` is below the capacity.
     pub(super) fn line(&self, country: usize, kind: Kind, number: u64) -> Line {
         let ranges = &self.countries[country];
-        let (blocks, shuffle) = match &ranges.mobile {
-            Some(mobile) if kind == Kind::Mobile => (ranges.country.mobile, mobile),
-            _ => (ranges.country.fixed, &ranges.fixed),
+        let (blocks, shuffle, moved) = match &ranges.mobile {
+            Some(mobile) if kind == Kind::Mobile => (ranges.country.mobile, mobile, &ranges.moved[1]),
+            _ => (ranges.country.fixed, &ranges.fixed, &ranges.moved[0]),
         };
-        let mut place = shuffle.forward(number);
+        let mut place = shuffle.forward(moved.get(&number).copied().unwrap_or(number));
         for block in blocks {
             let count = capacity(std::slice::from_ref(block));
             if place < count {
@@ -120,6 +149,22 @@ impl NumberPlan {
         }
         unreachable!("the shuffle stays below the capacity of all blocks")
     }
+}
+
+/// The place of a national number, or of the number whose twin it is.
+fn place_of(national: &str, blocks: &[Block]) -> Option<u64> {
+    let mut before = 0;
+    for block in blocks {
+        let half = block.prefixes.len() / 2;
+        let prefix = block.prefixes.iter().position(|prefix| national.starts_with(prefix));
+        if let Some(prefix) = prefix.filter(|_| national.len() == block.length()) {
+            let rest = national[block.prefixes[prefix].len()..].parse().ok()?;
+            let prefix = u64::try_from(prefix % half).ok()?;
+            return Some(before + prefix * block.rest.count() + block.rest.place_of(rest)?);
+        }
+        before += capacity(std::slice::from_ref(block));
+    }
+    None
 }
 
 /// How many numbers these ranges hold, twins aside.
@@ -174,13 +219,47 @@ mod tests {
     #[test]
     fn a_million_lines_have_a_million_numbers() {
         let plan = plan();
-        assert!(plan.capacity() >= 16_000_000);
+        // Norwegian numbers have eight digits alone.
+        assert!(plan.capacity() >= 5_000_000);
         for kind in [Kind::Fixed, Kind::Mobile] {
             let numbers: BTreeSet<u64> = (0..1_000_000)
                 .map(|number| plan.line(8, kind, number).national_digits().parse().expect("digits"))
                 .collect();
             assert_eq!(numbers.len(), 1_000_000);
         }
+    }
+
+    #[test]
+    fn taken_numbers_and_their_twins_are_left_out_and_no_number_comes_twice() {
+        let mut plan = plan();
+        let e164 = |line: &Line| {
+            let mut text = String::new();
+            line.push_e164(&mut text);
+            text
+        };
+        let countries = COUNTRIES.len();
+        let all = |plan: &NumberPlan| -> Vec<Line> {
+            let kinds = [Kind::Fixed, Kind::Mobile];
+            let of = |(country, kind)| (0..50).map(move |number| (country, kind, number));
+            let places = (0..countries).flat_map(|country| kinds.map(|kind| (country, kind))).flat_map(of);
+            places.map(|(country, kind, number)| plan.line(country, kind, number)).collect()
+        };
+        // Every third line, and the twin of every seventh.
+        let before = all(&plan);
+        let (mut taken, mut left_out) = (TakenNumbers::default(), BTreeSet::new());
+        for line in before.iter().step_by(3).copied().chain(before.iter().step_by(7).map(Line::twin)) {
+            taken.add(line.national_digits());
+            left_out.insert(line.national_digits().to_owned());
+        }
+        plan.avoid(&taken.sorted(), 50).expect("there are more numbers");
+        let after = all(&plan);
+        let is_left_out = |line: &Line| left_out.contains(line.national_digits());
+        assert!(!after.iter().any(|line| is_left_out(line) || is_left_out(&line.twin())));
+        // North America has one range for landlines and mobile lines.
+        let numbers = |lines: &[Line]| lines.iter().map(e164).collect::<BTreeSet<String>>().len();
+        assert_eq!(numbers(&after), numbers(&before));
+        let kept = before.iter().zip(&after).filter(|(a, b)| e164(a) == e164(b)).count();
+        assert!(kept * 2 > before.len(), "{kept} of {}", before.len());
     }
 
     #[test]

@@ -35,6 +35,8 @@ mod record_rows;
 mod record_versions;
 mod scenario;
 mod stored;
+mod stored_formats;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod truth;
@@ -49,7 +51,8 @@ pub use call_rows::CALL_COLUMNS;
 pub use catalogue::{Entry, SCENARIOS, named};
 pub use cause::Cause;
 pub use changes::{CarrierChange, Changes, Import};
-pub use generate::generate;
+pub use country::{nearest_country, simulated_countries, trunk_prefix};
+pub use generate::{generate, generate_without};
 pub use record_rows::RECORD_COLUMNS;
 pub use record_versions::VERSION_COLUMNS;
 pub use scenario::{
@@ -57,6 +60,7 @@ pub use scenario::{
     Written,
 };
 pub use stored::StoredFormat;
+pub use taken::TakenNumbers;
 pub use truth::{Kept, TrueRecord, truth};
 
 /// What a user may ask of any scenario.

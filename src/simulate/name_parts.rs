@@ -156,6 +156,8 @@ pub(super) fn languages(region: &str) -> &'static [&'static NameParts] {
         "ES" => &[&SPANISH, &ITALIAN],
         "IT" => &[&ITALIAN, &FRENCH],
         "NL" => &[&DUTCH, &GERMAN, &SOUTH_ASIAN],
+        // Languages of their own they have not here.
+        "NO" | "PL" => &[&GERMAN, &ENGLISH, &DUTCH],
         "CA" => &[&ENGLISH, &FRENCH, &SOUTH_ASIAN],
         _ => &[&ENGLISH, &SPANISH, &SOUTH_ASIAN, &ITALIAN, &GERMAN],
     }

@@ -9,6 +9,7 @@ use super::heavy_tail::pareto;
 use super::permutation::Permutation;
 use super::person::{Bond, Landline, Person, Role, Source};
 use super::scenario::Dials;
+use super::stored_formats::RecordKind;
 
 /// Everybody, and every company. Beyond fixed sizes, four bytes an account.
 pub(super) struct Population<'a> {
@@ -187,6 +188,16 @@ impl<'a> Population<'a> {
     /// Where the story of a line stands among all stories.
     pub(super) fn story_unit(&self, rank: u64, story: Dealt) -> f64 {
         self.people.unit(story, rank)
+    }
+
+    /// What kind of record it is.
+    pub(super) fn kind(&self, source: Source) -> RecordKind {
+        let is_contact = match source {
+            Source::Account(_) => return RecordKind::Account,
+            Source::Person { rank } => self.caller_order.forward(rank) < self.counts.contacts,
+            Source::Copy(copy) => copy < self.counts.contact_copies,
+        };
+        if is_contact { RecordKind::Contact } else { RecordKind::Lead }
     }
 
     /// Where the format of a field of a record stands among all formats.

@@ -64,6 +64,9 @@ pub struct Dials {
     pub calls: u64,
     /// The queues that calls arrive in.
     pub queues: Vec<String>,
+    /// Weight of each queue, in the order of `queues`; without any, calls arrive in each as often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queue_weights: Vec<f64>,
     /// Weight of each country, by its two letters.
     pub countries: BTreeMap<String, f64>,
     /// What the records are.
@@ -72,6 +75,10 @@ pub struct Dials {
     pub fields: Fields,
     /// Weight of each way in which a number is stored.
     pub stored: BTreeMap<StoredFormat, f64>,
+    /// The same for single fields that are kept otherwise, by object (`account`, `contact`, `lead`) and field (`phone`,
+    /// `mobile_phone`): `[drawn.stored_by.contact.mobile_phone]`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stored_by: BTreeMap<String, BTreeMap<String, BTreeMap<StoredFormat, f64>>>,
     /// Companies and their main lines.
     pub companies: Companies,
     /// What goes on between two people with lines of their own.

@@ -183,7 +183,8 @@ fn push_mistyped(line: &Line, draws: &mut Draws, out: &mut String) {
     line.push_masked(line.block.national, out);
     let mut text: Vec<char> = out.split_off(start).chars().collect();
     let places: Vec<usize> = (0..text.len()).filter(|&place| text[place].is_ascii_digit()).collect();
-    let place = 3 + usize::try_from(draws.below(5)).expect("below five");
+    // Eight digits, as in Norway, end earlier.
+    let place = (3 + usize::try_from(draws.below(5)).expect("below five")).min(places.len() - 2);
     let (here, next) = (places[place], places[place + 1]);
     if draws.chance(0.4) && text[here] != text[next] {
         text.swap(here, next);

@@ -112,7 +112,7 @@ fn the_size_of_a_batch_changes_nothing() {
     let options = Options { seed: 9, calls: Some(1000), records: Some(300) };
     let worlds = [1, 7, 300, 16_384].map(|rows| {
         let mut kept = Kept::default();
-        generate_in_batches(&dials, &options, rows, &mut kept).expect("a world");
+        generate_in_batches(&dials, &options, &TakenNumbers::default(), rows, &mut kept).expect("a world");
         (kept.records.columns, kept.calls.columns)
     });
     assert!(worlds.windows(2).all(|pair| pair[0] == pair[1]));

@@ -4,6 +4,7 @@
 use super::line::Line;
 use super::person::{Bond, Landline, Person};
 use super::scenario::Scenario;
+use super::taken::TakenNumbers;
 use super::world::{Slot, World, push_id};
 use super::{Options, Sink};
 use crate::error::{Error, Result};
@@ -31,7 +32,8 @@ pub fn truth(scenario: &Scenario, options: &Options) -> Result<Vec<TrueRecord>> 
         return Err(Error::Usage("a written world has no truth beside its rows".into()));
     };
     dials.check()?;
-    let world = World::new(dials, options.seed, options.records.unwrap_or(dials.records))?;
+    let (records, calls) = (options.records.unwrap_or(dials.records), options.calls.unwrap_or(dials.calls));
+    let world = World::new(dials, options.seed, records, calls, &TakenNumbers::default())?;
     let counts = world.counts();
     let people = |numbers: std::ops::Range<u64>| numbers.map(|number| world.true_person(number));
     let copies = |copies: std::ops::Range<u64>| copies.map(|copy| world.true_copy(copy));

@@ -1,7 +1,5 @@
 //! Which lines, formats and labels do the people of a world have? What records and calls are both made from.
 
-use std::collections::BTreeMap;
-
 use super::ani::AniFormat;
 use super::calendar::Calendar;
 use super::caller_name::{NameForm, forms};
@@ -19,6 +17,8 @@ use super::person::{Bond, Landline, Person, Source};
 use super::population::{Population, countries_of};
 use super::scenario::Dials;
 use super::stored::StoredFormat;
+use super::stored_formats::StoredFormats;
+use super::taken::TakenNumbers;
 use crate::error::{Error, Result};
 
 /// The lines that a person may have.
@@ -56,15 +56,18 @@ pub(super) struct World<'a> {
     pub(super) import: Option<Overwriting>,
     /// How the carrier writes numbers from a moment on.
     ani_since: Option<(i64, Choice<AniFormat>)>,
-    stored: Choice<StoredFormat>,
+    /// The places of the queues, where some are met more often than others.
+    pub(super) queues: Option<Choice<usize>>,
+    stored: StoredFormats,
     plan: NumberPlan,
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(dials: &'a Dials, seed: u64, records: u64, calls: u64) -> Result<Self> {
+    /// No line of it has one of the numbers that are taken.
+    pub(super) fn new(dials: &'a Dials, seed: u64, records: u64, calls: u64, taken: &TakenNumbers) -> Result<Self> {
         let streams = Streams::new(seed, &dials.name);
         let counts = Counts::new(dials, records)?;
-        let plan = NumberPlan::new(&countries_of(dials), streams);
+        let mut plan = NumberPlan::new(&countries_of(dials), streams);
         let changes = &dials.changes;
         let lines_changed_to = if changes.is_none() { 0 } else { 2 * counts.people() };
         let lines = 2 * counts.accounts + 4 * counts.people() + counts.strangers + lines_changed_to;
@@ -75,6 +78,7 @@ impl<'a> World<'a> {
                 plan.capacity()
             )));
         }
+        plan.avoid(taken, lines)?;
         let calendar = Calendar::new(&dials.time)?;
         let first_share = changes.recorded_after_first_call;
         let keys = &mut streams.at(Purpose::Story, u64::MAX);
@@ -85,20 +89,22 @@ impl<'a> World<'a> {
             population: Population::new(dials, counts, streams),
             callers: ranks(counts.people()),
             strangers: ranks(counts.strangers),
-            ani: choice(&dials.ani),
+            ani: Choice::weighed(&dials.ani),
             names: forms(&dials.caller_name),
             fates: Fates::new(changes, &dials.time, &calendar),
             first_calls: FirstCalls::new(counts.people(), first_share, calls, keys),
             import: changes.import.as_ref().map(|import| Overwriting {
                 at: calendar.midnight(import.after_days),
                 share: import.share,
-                stored: choice(&import.stored),
+                stored: Choice::weighed(&import.stored),
             }),
             ani_since: changes
                 .carrier
                 .as_ref()
-                .map(|change| (calendar.midnight(change.after_days), choice(&change.ani))),
-            stored: choice(&dials.stored),
+                .map(|change| (calendar.midnight(change.after_days), Choice::weighed(&change.ani))),
+            queues: (!dials.queue_weights.is_empty())
+                .then(|| Choice::new(dials.queue_weights.iter().copied().enumerate())),
+            stored: StoredFormats::new(dials),
             plan,
             calendar,
         })
@@ -180,7 +186,8 @@ impl<'a> World<'a> {
     /// How a field of a record is written; [`Slot::Mobile`] or [`Slot::Phone`].
     pub(super) fn format(&self, source: Source, slot: Slot) -> StoredFormat {
         let field = if slot == Slot::Mobile { Dealt::MobileFormat } else { Dealt::PhoneFormat };
-        self.stored.at(self.population.format_unit(source, field))
+        let unit = self.population.format_unit(source, field);
+        self.stored.of(slot, || self.population.kind(source)).at(unit)
     }
 
     /// The cause that a record's place among the others is, its stored formats aside.
@@ -215,10 +222,6 @@ impl<'a> World<'a> {
             Some(lead) => push_id('L', counts.leads + lead, out),
         }
     }
-}
-
-fn choice<T: Copy>(weights: &BTreeMap<T, f64>) -> Choice<T> {
-    Choice::new(weights.iter().map(|(&thing, &weight)| (thing, weight)))
 }
 
 /// Appends an id: a letter and the number from 1 on, with at least six digits.
