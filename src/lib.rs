@@ -45,6 +45,8 @@ pub mod compare;
 
 pub mod diagnose;
 
+pub mod fit;
+
 pub mod gate;
 
 pub mod cleanup;

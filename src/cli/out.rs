@@ -19,6 +19,11 @@ impl Out {
         Self { is_quiet, color, is_pipe_closed: false, exit_code: 0 }
     }
 
+    /// Says nothing beside results, for work whose notes were said before.
+    pub(super) fn quiet() -> Self {
+        Self::new(true, Color::Never)
+    }
+
     /// Whether results are coloured.
     pub(super) fn is_coloured(&self) -> bool {
         match self.color {

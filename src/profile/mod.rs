@@ -23,7 +23,7 @@ pub use findings::{Finding, definitions};
 pub use mask::{MaskCount, Masks};
 pub use numbers::{Bin, EVERYWHERE, Numbers, Sharing};
 pub use records::{FieldProfile, ObjectProfile, RecordsProfile};
-pub use rules::{REGISTRY, RULES, Rule, Text};
+pub use rules::{REGISTRY, RULES, Rule, Text, names};
 pub use tally::TextTally;
 pub use twins::Twins;
 pub use written::SCHEMA;

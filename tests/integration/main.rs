@@ -26,6 +26,7 @@ mod field_history;
 mod formats;
 mod gate;
 mod layers;
+mod like;
 mod named_strategies;
 mod normalize;
 mod notation;

@@ -84,6 +84,11 @@ pub const REGISTRY: [Rule; RULES] = [
     spreadsheet::ROUNDED,
 ];
 
+/// The names of the rules under which a text falls.
+pub fn names<'a>(text: &'a Text<'a>) -> impl Iterator<Item = &'static str> + 'a {
+    found(text).map(|place| REGISTRY[place].name)
+}
+
 /// The rules under which a text falls, one bit for each place in [`REGISTRY`].
 pub(super) fn found(text: &Text<'_>) -> impl Iterator<Item = usize> {
     REGISTRY.iter().enumerate().filter(|(_, rule)| (rule.holds)(text)).map(|(place, _)| place)

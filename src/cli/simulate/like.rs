@@ -1,0 +1,303 @@
+//! `anilab simulate --like`: a world like a call log and its records, with dials that can be edited and nothing of theirs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::export::{OutFolder, WholeFile, remove_earlier};
+use crate::fit::{Book, CallLog, Closeness, Fitted, fit, scenario_toml};
+use crate::index::settle;
+use crate::ingest::{CallSummary, ExtraColumn, NeededColumn, RecordColumn};
+use crate::measure::{Scorecard, Tally};
+use crate::model::Records;
+use crate::phone::WithheldTexts;
+use crate::report::{FitReport, Format, render_fit};
+use crate::simulate::{Options, Scenario};
+use crate::strategy::{DEFAULT, Strategy, assemble};
+
+use super::super::Global;
+use super::super::data::{BlankTruthArg, DataArgs, DataPlan, NotationArg, read_config};
+use super::super::notes::{self, CallFindings};
+use super::super::out::Out;
+use super::super::passes::{Passes, Replayed, Seen, stream};
+use super::super::replay::{check, dataset};
+use super::super::watch::{Watch, listen};
+use super::super::whole;
+use super::Files;
+use super::generate::World;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Like real data")]
+pub(super) struct LikeArgs {
+    /// Fit the dials to the data of this folder, its calls.* and records.* or what its anilab.toml says. Without --out the
+    /// scenario is printed, with it a world is made of it.
+    #[arg(long, value_name = "DIR")]
+    like: Option<PathBuf>,
+    /// Fit the dials to these call logs and the records of --like-records: files, globs.
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "like_records", conflicts_with = "like")]
+    like_calls: Vec<String>,
+    /// The records to which the dials are fitted.
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "like_calls", conflicts_with = "like")]
+    like_records: Vec<String>,
+    /// The input preset of these call logs, where the header does not settle it.
+    #[arg(long, value_name = "NAME")]
+    calls_preset: Option<String>,
+    /// The input preset of these records, where the header does not settle it.
+    #[arg(long, value_name = "NAME")]
+    records_preset: Option<String>,
+    /// How these call logs write international numbers [default: as the preset says, else as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    calls_notation: Option<NotationArg>,
+    /// How these records write international numbers [default: as the preset says, else as-written].
+    #[arg(long, value_enum, value_name = "NOTATION")]
+    records_notation: Option<NotationArg>,
+    /// Look only at these phone fields.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    fields: Vec<String>,
+    /// What a blank label means [default: unlabelled].
+    #[arg(long, value_enum, value_name = "MEANING")]
+    blank_truth: Option<BlankTruthArg>,
+    /// Labels that go before those of the log: files with the columns `call_id` and `true_record_id`.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    labels: Vec<String>,
+}
+
+impl LikeArgs {
+    /// Whether dials are to be fitted.
+    pub(super) fn is_asked(&self) -> bool {
+        self.like.is_some() || !self.like_calls.is_empty()
+    }
+
+    /// Whether anything says how a source is read.
+    pub(super) fn says_how(&self) -> bool {
+        let notations = self.calls_notation.is_some() || self.records_notation.is_some();
+        let presets = self.calls_preset.is_some() || self.records_preset.is_some();
+        let lists = !self.fields.is_empty() || !self.labels.is_empty();
+        notations || presets || lists || self.blank_truth.is_some()
+    }
+
+    /// What is read, and by which configuration.
+    fn data(&self, global: &Global) -> Result<(DataArgs, Config)> {
+        let args = |calls: Vec<String>, records: Vec<String>| DataArgs {
+            calls,
+            records,
+            history: Vec::new(),
+            as_of: "latest".to_owned(),
+            calls_preset: self.calls_preset.clone(),
+            records_preset: self.records_preset.clone(),
+            calls_notation: self.calls_notation,
+            records_notation: self.records_notation,
+            fields: self.fields.clone(),
+            blank_truth: self.blank_truth,
+            labels: self.labels.clone(),
+        };
+        let Some(folder) = &self.like else {
+            return Ok((args(self.like_calls.clone(), self.like_records.clone()), read_config(global)?));
+        };
+        let config_file = folder.join(crate::config::FILE);
+        if global.config.is_none() && config_file.is_file() {
+            let config = Config::read(Some(&config_file))?;
+            if !config.data.calls.is_empty() {
+                return Ok((args(Vec::new(), Vec::new()), config));
+            }
+        }
+        let [calls, records] = ["calls", "records"].map(|name| named_files(folder, name));
+        Ok((args(calls?, records?), read_config(global)?))
+    }
+}
+
+/// The files of a folder that are called so, whatever their ending.
+fn named_files(folder: &Path, name: &str) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder)
+        .map_err(|error| Error::Usage(format!("--like {}: the folder cannot be read: {error}", folder.display())))?;
+    let is_named = |path: &PathBuf| {
+        let file = path.file_name().and_then(|file| file.to_str()).unwrap_or_default();
+        path.is_file() && file.split_once('.').is_some_and(|(stem, _)| stem == name)
+    };
+    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_named).collect();
+    found.sort();
+    match &found[..] {
+        [file] => Ok(vec![glob_free(file)]),
+        [] => Err(Error::Usage(format!(
+            "--like {}: expected {name}.csv, .parquet, .json or another form of it, or an anilab.toml whose [data] names the \
+             files; found neither (say --like-calls FILE --like-records FILE)",
+            folder.display()
+        ))),
+        [one, other, ..] => Err(Error::Usage(format!(
+            "--like {}: both {} and {} could be the {name}; say --like-calls FILE --like-records FILE",
+            folder.display(),
+            one.display(),
+            other.display()
+        ))),
+    }
+}
+
+/// A path that is no pattern.
+fn glob_free(path: &Path) -> String {
+    let text = path.to_string_lossy().into_owned();
+    text.chars().map(|c| if matches!(c, '[' | ']' | '*' | '?') { format!("[{c}]") } else { c.to_string() }).collect()
+}
+
+/// Fits the dials; prints them, or makes a world of them and says how like the source it is.
+pub(super) fn run(
+    args: &LikeArgs,
+    options: &Options,
+    files: Files,
+    path: Option<&Path>,
+    global: &Global,
+    out: &mut Out,
+) -> Result<()> {
+    let (data, config) = args.data(global)?;
+    let mut plan = DataPlan::new(&data, global, &config)?;
+    if plan.is_stream() || data.records.iter().any(|file| file == "-") {
+        return Err(Error::Usage("the source is read more than once; standard input (-) can be read once only".into()));
+    }
+    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    listen();
+    let folder = path.map(OutFolder::create).transpose()?;
+    let source = Source { plan: &plan, withheld: &withheld, global };
+    let Read { fitted, has_dates } = source.fit(out)?;
+    fitted.dials.check()?;
+    let toml = scenario_toml(&fitted)?;
+    let Some(path) = path else {
+        out.note("note: --out DIR makes a world of these dials and says how like the source it is");
+        return out.result(&toml);
+    };
+    let scenario = Scenario::Drawn(Box::new(fitted.dials.clone()));
+    let world = World::of_dials(path, files, Watch::new(out), (&scenario, options, &fitted.taken))?;
+    let told = world.told(path);
+    let scenario_file = whole::text(&path.join("scenario.toml"), &toml)?;
+    // What an earlier run said of another world must not stand beside this one.
+    remove_earlier(&path.join("fit.json"))?;
+    remove_earlier(&path.join("fit.md"))?;
+    world.publish()?;
+    scenario_file.publish()?;
+    drop(folder);
+    let strategies = strategies(has_dates)?;
+    plan.serve(&strategies)?;
+    let source = Source { plan: &plan, withheld: &withheld, global }.replay(&strategies)?;
+    let simulated = simulated_plan(path, files, global)?;
+    let closed_list = WithheldTexts::default();
+    let simulation = Source { plan: &simulated, withheld: &closed_list, global }.replay(&strategies)?;
+    let closeness = Closeness::of(&source, &simulation);
+    let report = FitReport { fitted: &fitted, closeness: &closeness, source: &source, simulation: &simulation };
+    let files = [("fit.json", Format::Json), ("fit.md", Format::Markdown)];
+    let whole: Vec<WholeFile> = files
+        .into_iter()
+        .map(|(name, format)| whole::text(&path.join(name), &render_fit(&report, format)))
+        .collect::<Result<_>>()?;
+    whole.into_iter().try_for_each(WholeFile::publish)?;
+    out.result(&render_fit(&report, Format::from(global.format)))?;
+    out.note(told.trim_end());
+    Ok(())
+}
+
+/// The strategies under which source and simulation are compared; one that goes by dates only where the source has some.
+fn strategies(has_dates: bool) -> Result<Vec<Strategy>> {
+    let dated = has_dates.then_some("e164+most-recent");
+    let names: Vec<String> = DEFAULT.into_iter().chain(dated).map(str::to_owned).collect();
+    assemble(&names, &[])
+}
+
+/// The world that was written, as any other data are read.
+fn simulated_plan(path: &Path, files: Files, global: &Global) -> Result<DataPlan> {
+    let ending = match files {
+        Files::Csv => "csv",
+        Files::Parquet => "parquet",
+    };
+    let file = |name: &str| vec![glob_free(&path.join(format!("{name}.{ending}")))];
+    let args = DataArgs {
+        calls: file("calls"),
+        records: file("records"),
+        history: Vec::new(),
+        as_of: "latest".to_owned(),
+        calls_preset: None,
+        records_preset: None,
+        calls_notation: None,
+        records_notation: None,
+        fields: Vec::new(),
+        blank_truth: None,
+        labels: Vec::new(),
+    };
+    DataPlan::new(&args, global, &Config::default())
+}
+
+/// Data, and how they are read.
+struct Source<'a> {
+    plan: &'a DataPlan,
+    withheld: &'a WithheldTexts,
+    global: &'a Global,
+}
+
+/// What came of reading the source.
+struct Read {
+    fitted: Fitted,
+    /// Whether its records say when they were changed.
+    has_dates: bool,
+}
+
+impl Source<'_> {
+    /// Reads records and calls once, and estimates the dials.
+    fn fit(&self, out: &Out) -> Result<Read> {
+        let mut plan = self.plan.clone();
+        plan.also_read(NeededColumn {
+            column: RecordColumn::Named("status".to_owned()),
+            strategy: String::new(),
+            is_optional: true,
+        });
+        plan.carry(vec![ExtraColumn { name: "queue".to_owned(), is_optional: true }]);
+        let watch = Watch::new(out);
+        watch.begin("reading records");
+        let pass = *plan.passes().last().expect("the plan has a snapshot");
+        let (mut records, mut summary) = watch.wait_for({
+            let plan = plan.clone();
+            move || plan.records(pass)
+        })?;
+        settle(&mut records, plan.as_of, pass.window);
+        // A status is looked at where there is one.
+        summary.columns_left_out.clear();
+        notes::say(out, &notes::of_records(&summary));
+        notes::say_skipped(out, "records", &summary.skipped);
+        let has_dates = records.last_modified.iter().any(Option::is_some);
+        let (fitted, calls) = self.read_calls(&plan, &records, out, &watch)?;
+        drop(watch);
+        let seen = Seen { calls, skipped_records: summary.skipped, ..Seen::default() };
+        check(&plan, self.global, &seen, fitted.dials.calls)?;
+        Ok(Read { fitted, has_dates })
+    }
+
+    fn read_calls(
+        &self,
+        plan: &DataPlan,
+        records: &Records,
+        out: &Out,
+        watch: &Watch,
+    ) -> Result<(Fitted, CallSummary)> {
+        let book = Book::new(records, plan.default_region);
+        watch.begin("reading calls");
+        let mut log = CallLog::new(&book, self.withheld, plan.default_region, plan.blank_truth);
+        let summary = stream(plan.all_calls()?, watch, |batch| {
+            log.add(&batch);
+            watch.tick(batch.len() as u64)
+        })?;
+        notes::say_skipped(out, "calls", &summary.skipped);
+        notes::say(out, &notes::of_calls(&summary, &CallFindings::default()));
+        Ok((fit(&book, log), summary))
+    }
+
+    /// The scorecard of these strategies; what there is to say of the data was said when they were fitted.
+    fn replay(&self, strategies: &[Strategy]) -> Result<Scorecard> {
+        let mut tally = Tally::new(strategies.len());
+        let passes = Passes { plan: self.plan, strategies, withheld: self.withheld, seed: self.global.seed };
+        let quiet = Out::quiet();
+        let seen = passes.run(&quiet, |Replayed { calls, result, .. }| {
+            tally.add(result, &calls.started_at);
+            Ok(())
+        })?;
+        check(self.plan, self.global, &seen, tally.eligible())?;
+        Ok(Scorecard { dataset: dataset(&seen, &tally), strategies: tally.scores(strategies) })
+    }
+}
