@@ -26,7 +26,7 @@ pub enum StoredFormat {
     Dashed,
     /// `+1 415 220 1234`.
     International,
-    /// `0114152201234`, `00442072201234`: an exit code in place of the plus sign.
+    /// `01114152201234`, `00442072201234`: an exit code in place of the plus sign.
     ExitCode,
     /// `+44 (0)20 7220 1234`; `+1 (415) 220-1234` where there is no trunk prefix.
     SwallowedTrunk,

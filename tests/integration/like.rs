@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anilab::model::Region;
-use anilab::phone::{parse, region_of};
+use anilab::phone::{Number, parse, region_of};
 use anilab::simulate::{AniFormat, StoredFormat};
 use serde_json::Value;
 
@@ -30,7 +30,7 @@ fn columns(csv: &str) -> BTreeMap<String, Vec<String>> {
     while let Some(c) = chars.next() {
         match c {
             '"' if is_quoted && chars.peek() == Some(&'"') => {
-                rows.last_mut().unwrap().last_mut().unwrap().push(chars.next().unwrap())
+                rows.last_mut().unwrap().last_mut().unwrap().push(chars.next().unwrap());
             }
             '"' => is_quoted = !is_quoted,
             ',' if !is_quoted => rows.last_mut().unwrap().push(String::new()),
@@ -64,8 +64,7 @@ fn numbers(table: &BTreeMap<String, Vec<String>>) -> Numbers {
     for (_, texts) in table.iter().filter(|(name, _)| is_phone(name)) {
         for (row, text) in texts.iter().enumerate() {
             let region = regions.and_then(|regions| region_of(&regions[row])).unwrap_or(Region::NONE);
-            if let Some(number) = parse(text.trim_start_matches("tel:"), region).ok().filter(|number| number.is_valid())
-            {
+            if let Some(number) = parse(text.trim_start_matches("tel:"), region).ok().filter(Number::is_valid) {
                 found.national.insert(number.national());
             }
             found.digits.insert(text.chars().filter(char::is_ascii_digit).collect());
