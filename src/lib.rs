@@ -15,6 +15,8 @@ pub mod phone;
 
 pub mod similarity;
 
+pub mod simulate;
+
 pub mod ingest;
 
 pub mod export;
@@ -53,9 +55,11 @@ pub mod cleanup;
 
 pub mod tune;
 
-pub mod chart;
+pub mod sensitivity;
 
-pub mod simulate;
+pub mod power;
+
+pub mod chart;
 
 pub mod report;
 

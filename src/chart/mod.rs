@@ -13,6 +13,7 @@ mod outcome_mix;
 mod over_time;
 pub mod profile;
 mod rows;
+mod sensitivity;
 mod sheet;
 mod style;
 mod suffix_length;
@@ -26,6 +27,7 @@ use canvas::Canvas;
 
 pub use cleanup::{CLEANUP, cleanup_charts};
 pub use compare::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
+pub use sensitivity::{SENSITIVITY, sensitivity_charts};
 pub use sheet::{Cell, Sheet};
 pub use style::{STYLE, Width};
 pub use tune::{TUNING, tuning_charts};

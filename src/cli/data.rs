@@ -105,6 +105,25 @@ pub(super) struct DataPlan {
 const EXAMPLE_CALLS: &[u8] = include_bytes!("../../datasets/cloudnine/calls.csv");
 const EXAMPLE_RECORDS: &[u8] = include_bytes!("../../datasets/cloudnine/records.csv");
 
+impl DataArgs {
+    /// These call logs and records, and nothing else said.
+    pub(super) fn of_files(calls: &[String], records: &[String]) -> Self {
+        Self {
+            calls: calls.to_vec(),
+            records: records.to_vec(),
+            history: Vec::new(),
+            as_of: "call".to_owned(),
+            calls_preset: None,
+            records_preset: None,
+            calls_notation: None,
+            records_notation: None,
+            fields: Vec::new(),
+            blank_truth: None,
+            labels: Vec::new(),
+        }
+    }
+}
+
 impl DataPlan {
     /// Settles what is read: a call log and records, or the bundled example.
     pub(super) fn new(args: &DataArgs, global: &Global, config: &Config) -> Result<Self> {
@@ -415,7 +434,7 @@ fn as_of(text: &str, zone: &Zone) -> Result<AsOf> {
 }
 
 /// The columns that a strategy looks at beside the plain ones.
-fn columns(strategy: &Strategy) -> Vec<NeededColumn> {
+pub(super) fn columns(strategy: &Strategy) -> Vec<NeededColumn> {
     let column = |need| match need {
         Need::LastModified => Some(RecordColumn::LastModified),
         Need::LastActivity => Some(RecordColumn::LastActivity),

@@ -8,6 +8,7 @@ mod normal;
 mod paired;
 mod ratio;
 mod sign_flip;
+mod student;
 mod unpaired;
 mod wilson;
 
@@ -19,5 +20,6 @@ pub use normal::two_sided;
 pub use paired::{Weighed, bonett_price};
 pub use ratio::{Estimate, PairCounts, mean_of_callers, ratio_difference};
 pub use sign_flip::{DRAWS, NetDifference, sign_flip};
+pub use student::student_95;
 pub use unpaired::newcombe;
 pub use wilson::{Interval, wilson};

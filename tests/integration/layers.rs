@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in pipeline order; a module names only those in groups before its own. Modules of one group are blind to
 /// each other.
-const LAYERS: [&[&str]; 24] = [
+const LAYERS: [&[&str]; 26] = [
     &["spec"],
     &["model"],
     &["stats"],
@@ -29,6 +29,8 @@ const LAYERS: [&[&str]; 24] = [
     &["gate"],
     &["cleanup"],
     &["tune"],
+    &["sensitivity"],
+    &["power"],
     &["chart"],
     &["report"],
 ];
@@ -51,7 +53,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("plotters", &["chart"]),
     ("tempfile", &["export"]),
     ("rand", &["simulate"]),
-    ("rand_chacha", &["simulate", "stats", "gate", "tune"]),
+    ("rand_chacha", &["simulate", "stats", "gate", "tune", "sensitivity", "power"]),
 ];
 
 const LONGEST_FILE: usize = 500;

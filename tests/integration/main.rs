@@ -39,6 +39,7 @@ mod real_data;
 mod real_exports;
 mod record_presets;
 mod report;
+mod sensitivity;
 mod small_world;
 mod snapshots;
 mod strategies;

@@ -11,6 +11,8 @@ use crate::compare::Comparison;
 
 use super::{Chart, Entry, drawn};
 
+pub(super) use spread::spread;
+
 /// The charts of a comparison, in the order in which its page shows them.
 pub const REGISTRY: [Entry<Comparison>; 4] = [forest::ENTRY, flow::ENTRY, slopes::ENTRY, upset::ENTRY];
 

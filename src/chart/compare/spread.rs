@@ -5,7 +5,7 @@ const LINE: f64 = 15.0;
 
 /// The places of names, none nearer to the next than a line, each as near to its own as can be; in the order of `wanted`.
 /// All lie between `top` and `bottom` where there is room.
-pub(super) fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
+pub(in crate::chart) fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]).then(a.cmp(&b)));
     let mut placed = vec![0.0; wanted.len()];

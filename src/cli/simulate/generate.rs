@@ -1,37 +1,26 @@
 //! Makes a world and writes it into a folder, both files or none.
 
-use std::fs;
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::export::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
 use crate::model::Table;
 use crate::report::grouped;
-use crate::simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without, named};
+use crate::simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
 
 use super::super::out::Out;
 use super::super::watch::Watch;
 use super::Files;
 
 /// Makes the world of a scenario.
-pub(super) fn run(text: &str, options: &Options, files: Files, path: &Path, out: &mut Out) -> Result<()> {
-    let scenario = scenario(text)?;
+pub(super) fn run(scenario: &Scenario, options: &Options, files: Files, path: &Path, out: &mut Out) -> Result<()> {
     let watch = Watch::new(out);
     let folder = OutFolder::create(path)?;
-    let world = World::write(path, files, watch, |sink| generate(&scenario, options, sink))?;
+    let world = World::write(path, files, watch, |sink| generate(scenario, options, sink))?;
     let told = world.told(path);
     world.publish()?;
     drop(folder);
     out.result(&told)
-}
-
-fn scenario(text: &str) -> Result<Scenario> {
-    let path = Path::new(text);
-    if path.extension().is_none_or(|extension| extension != "toml") {
-        return named(text);
-    }
-    let dials = fs::read_to_string(path).map_err(|error| Error::Usage(format!("{text}: cannot be read: {error}")))?;
-    Scenario::from_toml(&dials).map_err(|error| Error::Usage(format!("{text}: {error}")))
 }
 
 /// A world that is wholly written and waits for its name.

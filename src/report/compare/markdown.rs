@@ -36,7 +36,8 @@ pub(super) fn render(comparison: &Comparison) -> String {
     out
 }
 
-fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
+/// A table below its heading.
+pub(in crate::report) fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
     write!(out, "\n### {}\n\n", escaped(heading)).expect("writing to a String cannot fail");
     push_row(out, grid.headings.iter().map(|heading| escaped(heading)));
     out.push_str("|---|");

@@ -11,7 +11,8 @@ use crate::compare::Comparison;
 use super::Format;
 
 pub(super) use grid::{Grid, mixes, rates, segments, title, transitions};
-pub(super) use terminal::{below, data_line, reversals, suppressed};
+pub(super) use markdown::push_grid as markdown_grid;
+pub(super) use terminal::{below, data_line, paragraph, push_grid, reversals, suppressed};
 pub use words::verdict;
 
 /// A comparison in one form, with a line break at its end.

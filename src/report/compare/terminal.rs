@@ -109,11 +109,13 @@ pub(in crate::report) fn below(comparison: &Comparison) -> String {
     )
 }
 
-fn paragraph(out: &mut String, text: &str) {
+/// A text of its own.
+pub(in crate::report) fn paragraph(out: &mut String, text: &str) {
     writeln!(out, "{}\n", printable(text)).expect("writing to a String cannot fail");
 }
 
-fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
+/// A table below its heading.
+pub(in crate::report) fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
     paragraph(out, heading);
     let shown: Vec<Vec<String>> = [&grid.headings]
         .into_iter()

@@ -10,6 +10,7 @@ mod escape;
 mod gate;
 mod profile;
 mod reading;
+mod sensitivity;
 mod tables;
 mod tune;
 
@@ -27,6 +28,7 @@ use escape::{escaped, with_code};
 pub use gate::gate_page;
 
 pub use profile::ProfilePage;
+pub use sensitivity::SensitivityPage;
 pub use tune::TunePage;
 
 /// What the page of a replay shows.
