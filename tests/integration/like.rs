@@ -243,7 +243,7 @@ fn what_cannot_be_fitted_is_said() {
         (vec!["simulate", "--out", "w"], "say which world: --scenario NAME"),
         (vec!["simulate", "--scenario", "cloudnine"], "say where the world is written: --out DIR"),
         (vec!["simulate", "--scenario", "cloudnine", "--like", &source], "give one of the two"),
-        (vec!["simulate", "--scenario", "cloudnine", "--fields", "phone", "--out", "w"], "--scenario reads no data"),
+        (vec!["simulate", "--scenario", "cloudnine", "--fields", "phone", "--out", "w"], "are for --like"),
         (vec!["simulate", "--like", "empty"], "--like empty: expected calls.csv, .parquet"),
         (vec!["simulate", "--like", "nowhere"], "--like nowhere: the folder cannot be read"),
         (vec!["simulate", "--like-calls", "a.csv"], "--like-records"),

@@ -77,7 +77,8 @@ fn what_cannot_be_asked_is_refused_with_the_way_out() {
     };
     let scenario = ["--scenario", "cloudnine"];
     let with = |more: &[&str]| problem(&[&scenario, more].concat());
-    assert!(with(&[]).contains("add --out DIR, or ask a question with --vary or --power"));
+    assert!(problem(&["--like", "datasets/cloudnine", "--power", "2pp"]).contains("--scenario mine.toml"));
+    assert!(with(&[]).contains("--out DIR; or ask a question with --vary or --power"));
     assert!(with(&["--vary", "callers.without_recrd=0..1"]).contains("did you mean \"callers.without_record\"?"));
     assert!(with(&["--vary", "stored.bare=0..2"]).contains("expected a share from 0 to 1"));
     assert!(with(&["--vary", "stored.bare=0..1", "--rank", "8"]).contains("add a second --vary"));
