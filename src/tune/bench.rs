@@ -45,7 +45,7 @@ pub struct Bench<'a> {
 
 /// What one strategy made of some distinct calls.
 pub(super) struct Seen<'b> {
-    /// The place of the first of them among all rows; of a sample, nothing to go by.
+    /// The place of the first of them among all rows of the sample.
     pub(super) start: usize,
     pub(super) rows: &'b [Row],
     truth: &'b [Truth],
@@ -59,8 +59,19 @@ impl Seen<'_> {
     }
 }
 
-/// Which callers are replayed: those whose ticket is below this; `None` for all.
-pub(super) type Sample = Option<u64>;
+/// Which calls are replayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sample {
+    /// All.
+    Everything,
+    /// Those of the training part whose callers have no higher ticket.
+    Training(u64),
+}
+
+impl Sample {
+    /// The whole training part.
+    pub const WHOLE_TRAINING: Self = Self::Training(u64::MAX);
+}
 
 /// So many strategies are replayed at once: what they make of a batch is held.
 const AT_ONCE: usize = 128;
@@ -137,14 +148,17 @@ impl Bench<'_> {
                 }
             }
             for batch in &pass.batches {
-                let sampled = sample.map(|below| self.sampled(batch, below));
+                let sampled = match sample {
+                    Sample::Everything => None,
+                    Sample::Training(highest) => Some(self.sampled(batch, highest)),
+                };
                 let (calls, rows) = sampled.as_ref().map_or((&batch.calls, &batch.rows), |(calls, rows)| (calls, rows));
                 replay.batch_into(calls, &mut result);
                 let truth = &result.truth;
                 states.par_iter_mut().zip(&result.strategies).for_each(|(state, results)| {
                     add(state, &Seen { start, rows, truth, results });
                 });
-                start += batch.rows.len();
+                start += rows.len();
                 tick(calls.len() as u64)?;
             }
             callers = replay.into_callers();
@@ -155,14 +169,14 @@ impl Bench<'_> {
     /// The code of each distinct call's cell under one strategy.
     pub(super) fn codes(&self, recipe: &Recipe, tick: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<u8>> {
         let mut states = [Vec::new()];
-        self.replay(&[recipe], None, &mut states, |codes, seen| codes.extend(seen.codes()), tick)?;
+        self.replay(&[recipe], Sample::Everything, &mut states, |codes, seen| codes.extend(seen.codes()), tick)?;
         let [codes] = states;
         Ok(codes)
     }
 
     /// The calls of a batch whose callers are in a sample.
-    fn sampled(&self, batch: &Batch, below: u64) -> (CallBatch, Vec<Row>) {
-        let is_in = |row: &Row| row.train > 0 && self.calls.ticket(row.caller) < below;
+    fn sampled(&self, batch: &Batch, highest: u64) -> (CallBatch, Vec<Row>) {
+        let is_in = |row: &Row| row.train > 0 && self.calls.ticket(row.caller) <= highest;
         let places: Vec<u32> = (0..).zip(&batch.rows).filter(|(_, row)| is_in(row)).map(|(place, _)| place).collect();
         (batch.calls.take(&places), places.iter().map(|&place| batch.rows[place as usize]).collect())
     }

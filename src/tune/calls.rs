@@ -48,15 +48,6 @@ pub struct Row {
 impl Row {
     /// The caller of calls whose number was withheld: each counts as one of its own.
     pub const WITHHELD: u32 = u32::MAX;
-
-    /// How many calls of a part it stands for.
-    #[must_use]
-    pub fn calls(&self, part: Part) -> u32 {
-        match part {
-            Part::Train => self.train,
-            Part::Test => self.test,
-        }
-    }
 }
 
 /// Some distinct calls.

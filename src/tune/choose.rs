@@ -1,9 +1,12 @@
 //! Which configuration is picked? The best, or the simplest of those that cannot be told from it.
 
+use rayon::prelude::*;
+
 use crate::error::Result;
 use crate::strategy::Recipe;
 
-use super::bench::Seen;
+use super::bench::{Sample, Seen};
+use super::columns::Columns;
 use super::kind::Kind;
 use super::objective::{Moves, kind_of};
 use super::search::{Evaluated, Progress, Question, Searched, best_first};
@@ -46,12 +49,12 @@ const WIDEST: f64 = 2.0 * 1.96;
 /// Where `progress` stops it.
 pub(super) fn choose(
     question: Question<'_>,
-    searched: &Searched,
+    (searched, columns): (&Searched, &Columns),
     calls: u64,
     n_eff: f64,
     progress: &mut dyn Progress,
 ) -> Result<Option<Choice>> {
-    let Question { bench, space, objective, .. } = question;
+    let Question { space, objective, .. } = question;
     let mut finalists: Vec<Evaluated> = searched
         .evaluated
         .iter()
@@ -64,25 +67,12 @@ pub(super) fn choose(
     // What is farther away than any interval is wide needs no second look.
     let bound = objective.unit * WIDEST / (n_eff + 2.0).sqrt() * (n_eff + 2.0) / n_eff.max(1.0);
     let near: Vec<&Evaluated> = finalists.iter().filter(|one| score(&best) - score(one) <= bound).collect();
-    let reference = bench.codes(&space.configurations[best.place].recipe, &mut |calls| progress.tick(calls))?;
-    let recipes: Vec<&Recipe> = near.iter().map(|one| &space.configurations[one.place].recipe).collect();
-    let kinds = Kind::table();
     let mut ties = Vec::new();
-    for group in bench.groups(&recipes) {
-        let chosen: Vec<&Recipe> = group.iter().map(|&place| recipes[place]).collect();
-        let mut moves = vec![Moves::default(); chosen.len()];
-        let add = |moves: &mut Moves, seen: &Seen<'_>| {
-            for ((code, row), &best) in seen.codes().zip(seen.rows).zip(&reference[seen.start..]) {
-                moves.add(kind_of(&kinds, best), kind_of(&kinds, code), u64::from(row.train));
-            }
-        };
-        bench.replay(&chosen, None, &mut moves, add, &mut |calls| progress.tick(calls))?;
-        for (&place, moves) in group.iter().zip(&moves) {
-            let weighed = objective.difference(moves, calls, n_eff);
-            if let Some(interval) = weighed.interval().filter(|interval| interval.high >= 0.0) {
-                let difference = score(near[place]) - score(&best);
-                ties.push(Tie { place: near[place].place, difference, high: interval.high * objective.unit });
-            }
+    for (one, moves) in near.iter().zip(moves(question, best.place, &near, columns, progress)?) {
+        let weighed = objective.difference(&moves, calls, n_eff);
+        if let Some(interval) = weighed.interval().filter(|interval| interval.high >= 0.0) {
+            let difference = score(one) - score(&best);
+            ties.push(Tie { place: one.place, difference, high: interval.high * objective.unit });
         }
     }
     ties.sort_by_key(|tie| tie.place);
@@ -92,4 +82,58 @@ pub(super) fn choose(
     };
     let pick = ties.iter().min_by(simplest).map_or(best.place, |tie| tie.place);
     Ok(Some(Choice { best: best.place, pick, ties, among: finalists.len() }))
+}
+
+/// What becomes of the calls of the training part under each of some configurations, from the best to it. Those whose calls were
+/// not kept are replayed.
+fn moves(
+    Question { bench, space, .. }: Question<'_>,
+    best: usize,
+    near: &[&Evaluated],
+    columns: &Columns,
+    progress: &mut dyn Progress,
+) -> Result<Vec<Moves>> {
+    let recipe = |place: usize| &space.configurations[place].recipe;
+    let kinds = Kind::table();
+    let whole = Sample::WHOLE_TRAINING;
+    let reference = if let Some(column) = columns.find(best) {
+        column.to_vec()
+    } else {
+        let mut column = [Vec::new()];
+        let add = |column: &mut Vec<Kind>, seen: &Seen<'_>| {
+            column.extend(seen.codes().map(|code| kind_of(&kinds, code)));
+        };
+        bench.replay(&[recipe(best)], whole, &mut column, add, &mut |calls| progress.tick(calls))?;
+        let [column] = column;
+        column
+    };
+    let weights: Vec<u64> = bench.calls.rows().filter(|row| row.train > 0).map(|row| u64::from(row.train)).collect();
+    let mut all: Vec<Moves> = near
+        .par_iter()
+        .map(|one| {
+            let mut moves = Moves::default();
+            for ((&from, &to), &calls) in
+                reference.iter().zip(columns.find(one.place).unwrap_or_default()).zip(&weights)
+            {
+                moves.add(from, to, calls);
+            }
+            moves
+        })
+        .collect();
+    let open: Vec<usize> = (0..near.len()).filter(|&place| columns.find(near[place].place).is_none()).collect();
+    let recipes: Vec<&Recipe> = open.iter().map(|&place| recipe(near[place].place)).collect();
+    for group in bench.groups(&recipes) {
+        let chosen: Vec<&Recipe> = group.iter().map(|&place| recipes[place]).collect();
+        let mut found = vec![Moves::default(); chosen.len()];
+        let add = |moves: &mut Moves, seen: &Seen<'_>| {
+            for ((code, row), &best) in seen.codes().zip(seen.rows).zip(&reference[seen.start..]) {
+                moves.add(best, kind_of(&kinds, code), u64::from(row.train));
+            }
+        };
+        bench.replay(&chosen, whole, &mut found, add, &mut |calls| progress.tick(calls))?;
+        for (place, moves) in group.into_iter().zip(found) {
+            all[open[place]] = moves;
+        }
+    }
+    Ok(all)
 }

@@ -3,6 +3,7 @@
 mod bench;
 mod calls;
 mod choose;
+mod columns;
 mod configuration;
 mod counts;
 mod defaults;
@@ -22,7 +23,7 @@ mod trials;
 mod tuning;
 mod written;
 
-pub use bench::{Bench, Rules};
+pub use bench::{Bench, Rules, Sample};
 pub use calls::{Asked, Calls, Row};
 pub use choose::{Choice, Tie};
 pub use configuration::{Configuration, Rank};

@@ -3,6 +3,8 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 
+use super::bench::Sample;
+
 /// How a space is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchKind {
@@ -100,10 +102,10 @@ impl Plan {
 }
 
 impl Rung {
-    /// The callers whose ticket is below this are replayed; `None` for all. A larger sample holds a smaller one.
+    /// The calls that are replayed. A larger sample holds a smaller one.
     #[must_use]
-    pub fn sample(self) -> Option<u64> {
-        (self.one_of > 1).then(|| u64::MAX / u64::from(self.one_of))
+    pub fn sample(self) -> Sample {
+        Sample::Training(u64::MAX / u64::from(self.one_of))
     }
 }
 
@@ -138,6 +140,10 @@ mod tests {
         assert_eq!(halving.rungs(500, 2_000), [rung(1, None)]);
         assert_eq!(halving.rungs(9, 1_000_000), [rung(1, None)]);
         assert_eq!(plan(SearchKind::Grid, 500).rungs(500, 1_000_000), [rung(1, None)]);
-        assert!(rung(9, None).sample().unwrap() < rung(3, None).sample().unwrap());
+        let highest = |one_of| match rung(one_of, None).sample() {
+            Sample::Training(highest) => highest,
+            Sample::Everything => unreachable!("a step is of the training part"),
+        };
+        assert!(highest(9) < highest(3) && rung(1, None).sample() == Sample::WHOLE_TRAINING);
     }
 }

@@ -4,8 +4,10 @@ use crate::error::Result;
 use crate::strategy::Recipe;
 
 use super::bench::{Bench, Seen};
+use super::columns::Columns;
 use super::counts::Counts;
-use super::objective::Objective;
+use super::kind::Kind;
+use super::objective::{Objective, kind_of};
 use super::rungs::{Plan, Rung};
 use super::space::Space;
 use super::state::State;
@@ -81,15 +83,16 @@ pub(super) fn search(
     calls: u64,
     state: &mut State,
     progress: &mut dyn Progress,
-) -> Result<Searched> {
-    let Question { bench, space, baseline, plan, objective } = question;
+) -> Result<(Searched, Columns)> {
+    let Question { space, baseline, plan, objective, .. } = question;
     let mut entered = plan.order(space.configurations.len());
     if !entered.contains(&baseline) {
         entered.push(baseline);
     }
     let mut searched = Searched::default();
+    let mut columns = Columns::default();
     for rung in plan.rungs(entered.len(), calls) {
-        evaluate(&bench, space, &entered, rung, state, progress)?;
+        evaluate(question, &entered, rung, state, &mut columns, progress)?;
         let mut found: Vec<Evaluated> = Vec::new();
         for &place in &entered {
             let counts = state.find(rung.one_of, &space.configurations[place].recipe);
@@ -108,7 +111,7 @@ pub(super) fn search(
         searched.evaluated.extend(found);
     }
     searched.evaluated.sort_by_key(|one| one.place);
-    Ok(searched)
+    Ok((searched, columns))
 }
 
 /// The best first: those under the ceiling before the others, of equal ones the simpler.
@@ -123,11 +126,11 @@ pub(super) fn best_first(found: &mut [Evaluated], objective: &Objective) {
 
 /// Tries those that the state does not know, group by group.
 fn evaluate(
-    bench: &Bench<'_>,
-    space: &Space,
+    Question { bench, space, .. }: Question<'_>,
     entered: &[usize],
     rung: Rung,
     state: &mut State,
+    columns: &mut Columns,
     progress: &mut dyn Progress,
 ) -> Result<()> {
     let recipe = |place: usize| &space.configurations[place].recipe;
@@ -135,17 +138,26 @@ fn evaluate(
         entered.iter().copied().filter(|&place| state.find(rung.one_of, recipe(place)).is_none()).collect();
     open.sort_unstable();
     let recipes: Vec<&Recipe> = open.iter().map(|&place| recipe(place)).collect();
+    let training = bench.calls.rows().filter(|row| row.train > 0).count();
+    let kinds = Kind::table();
     for group in bench.groups(&recipes) {
         let chosen: Vec<&Recipe> = group.iter().map(|&place| recipes[place]).collect();
-        let mut counts = vec![Counts::default(); chosen.len()];
-        let add = |counts: &mut Counts, seen: &Seen<'_>| {
+        let mut found = vec![(Counts::default(), Vec::new()); chosen.len()];
+        let keeps = rung.one_of == 1 && columns.has_room(chosen.len(), training);
+        let add = |(counts, column): &mut (Counts, Vec<Kind>), seen: &Seen<'_>| {
             for (code, row) in seen.codes().zip(seen.rows) {
                 counts.add(code, u64::from(row.train));
+                if keeps {
+                    column.push(kind_of(&kinds, code));
+                }
             }
         };
-        bench.replay(&chosen, rung.sample(), &mut counts, add, &mut |calls| progress.tick(calls))?;
-        for (recipe, counts) in chosen.into_iter().zip(counts) {
-            state.add(rung.one_of, recipe, counts);
+        bench.replay(&chosen, rung.sample(), &mut found, add, &mut |calls| progress.tick(calls))?;
+        for (place, (counts, column)) in group.into_iter().zip(found) {
+            state.add(rung.one_of, recipes[place], counts);
+            if keeps {
+                columns.keep(open[place], column);
+            }
         }
         progress.keep(state)?;
     }

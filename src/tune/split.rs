@@ -25,15 +25,18 @@ pub enum Part {
     Test,
 }
 
-/// The share of the log for training, in tenths.
-const TRAIN_TENTHS: u64 = 7;
+/// The share of the log for training, in tenths, where nobody says otherwise.
+const TRAIN_TENTHS: u8 = 7;
+/// The share that has to be left for the test, in tenths; an embargo that leaves less is given up.
+const TEST_TENTHS: u64 = 1;
 const WEEK: i64 = 604_800;
 
 impl Split {
-    /// A split by time of calls that rang at these seconds, `None` where they all rang at one or none says when.
+    /// A split by time of calls that rang at these seconds; `None` where none says when, or too many rang at once for a cut.
     ///
-    /// Where nobody says otherwise, 70 % of the calls are for training, and the embargo is a week, but no more than a tenth of
-    /// the log's time: labels that agents added late, and talks that went on, then lie on one side.
+    /// Where nobody says otherwise, the cut is the one next to 70 % of the calls, and the embargo is a week, but no more than a
+    /// tenth of the log's time: labels that agents added late, and talks that went on, then lie on one side. Where less than a
+    /// tenth of the calls come after it, as in a log that knows days and ends with a busy one, there is none.
     #[must_use]
     pub fn by_time(mut seconds: Vec<i64>, train_until: Option<Timestamp>, embargo: Option<i64>) -> Option<Self> {
         seconds.sort_unstable();
@@ -41,13 +44,19 @@ impl Split {
         if first == last {
             return None;
         }
-        let place = usize::try_from(seconds.len() as u64 * TRAIN_TENTHS / 10).ok()?;
-        let until = train_until.map_or_else(
-            // The first call must be before the cut.
-            || seconds[place..].iter().copied().find(|&second| second > first).unwrap_or(last),
-            |until| until.0,
-        );
-        let embargo = embargo.unwrap_or_else(|| WEEK.min((last - first) / 10));
+        let all = seconds.len() as u64;
+        let before = |second: i64| seconds.partition_point(|&other| other < second) as u64;
+        let until = train_until.map_or_else(|| usual_cut(&seconds), |until| until.0);
+        let train = before(until);
+        let is_lopsided = train * 10 < all * TEST_TENTHS || (all - train) * 10 < all * TEST_TENTHS;
+        if train_until.is_none() && is_lopsided {
+            return None;
+        }
+        let behind = |embargo: i64| (all - before(until.saturating_add(embargo))) * 10;
+        let embargo = embargo.unwrap_or_else(|| {
+            let usual = WEEK.min((last - first) / 10);
+            if behind(usual) < all * TEST_TENTHS { 0 } else { usual }
+        });
         Some(Self::Time { train_until: Timestamp(until), test_from: Timestamp(until.saturating_add(embargo)) })
     }
 
@@ -64,8 +73,22 @@ impl Split {
                     (started_at >= test_from).then_some(Part::Test)
                 }
             }
-            Self::Callers => Some(if ticket % 10 < TRAIN_TENTHS { Part::Train } else { Part::Test }),
+            Self::Callers => Some(if ticket % 10 < u64::from(TRAIN_TENTHS) { Part::Train } else { Part::Test }),
         }
+    }
+}
+
+/// The moment before which a share of calls next to the usual one rang; `seconds` ascend and are not all equal.
+fn usual_cut(seconds: &[i64]) -> i64 {
+    let wanted = seconds.len() * usize::from(TRAIN_TENTHS) / 10;
+    let at = seconds[wanted];
+    let next = seconds[wanted..].iter().copied().find(|&second| second > at);
+    let before = seconds.partition_point(|&second| second < at);
+    let through = seconds.partition_point(|&second| second <= at);
+    match next {
+        // The calls of that very second belong to the nearer side.
+        Some(next) if before == 0 || wanted - before > through - wanted => next,
+        _ => at,
     }
 }
 
@@ -96,6 +119,12 @@ mod tests {
     fn without_times_callers_are_dealt_out() {
         assert_eq!(Split::by_time(vec![5, 5, 5], None, None), None);
         assert_eq!(Split::by_time(vec![], None, None), None);
+        // Days alone are known, and half of the calls came on the last: no embargo would leave any of them.
+        let days = [[0; 50], [WEEK; 50]].concat();
+        let split = Split::by_time(days, None, None).unwrap();
+        assert_eq!(split, Split::Time { train_until: Timestamp(WEEK), test_from: Timestamp(WEEK) });
+        // All but one call in a hundred rang at once.
+        assert_eq!(Split::by_time([vec![1; 99], vec![9]].concat(), None, None), None);
         // Most calls of the first second: the cut is behind them.
         let split = Split::by_time(vec![1, 1, 1, 1, 9], None, None).unwrap();
         assert_eq!(split.part(Some(Timestamp(1)), 0), Some(Part::Train));

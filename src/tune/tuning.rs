@@ -124,8 +124,9 @@ pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progre
     let codes = bench.codes(recipe(baseline), &mut |calls| progress.tick(calls))?;
     let train = |row: Row| row.train;
     let alone = Held::of(bench.calls, train, [&codes, &codes], objective);
-    let searched = search(question, alone.scored, state, progress)?;
-    let choice = choose(question, &searched, alone.scored, alone.n_eff, progress)?;
+    let (searched, columns) = search(question, alone.scored, state, progress)?;
+    let choice = choose(question, (&searched, &columns), alone.scored, alone.n_eff, progress)?;
+    drop(columns);
     let pick = choice.as_ref().map_or(baseline, |choice| choice.pick);
     let picked =
         if pick == baseline { codes.clone() } else { bench.codes(recipe(pick), &mut |calls| progress.tick(calls))? };

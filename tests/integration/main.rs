@@ -45,3 +45,4 @@ mod snapshots;
 mod strategies;
 mod studies;
 mod tie_breaks;
+mod tune;

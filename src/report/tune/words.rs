@@ -128,8 +128,8 @@ pub(in crate::report) fn about(tuning: &Tuning) -> String {
             grouped(tuning.left_out)
         ),
         Split::Callers => format!(
-            "The log does not say when calls rang: chosen on the {} calls of 70 % of the callers, tested once on the {} of the \
-             others",
+            "The log cannot be cut by time (it says none, or nearly all calls rang at once): chosen on the {} calls of 70 % of the \
+             callers, drawn by the seed, tested once on the {} of the others",
             grouped(train.calls),
             grouped(test.calls)
         ),
@@ -244,7 +244,7 @@ pub(in crate::report) fn front(tuning: &Tuning) -> String {
             )
         });
         text = format!("`{name}` is on the front{step}. {text}");
-    } else {
+    } else if recommended == tuning.pick() {
         let mut beats = tuning.front.iter().filter_map(|&place| Some((place, counts(place)?)));
         let nearest = beats.rfind(|(_, [more, worse])| *more >= own_gain && *worse <= own_loss);
         if let Some((place, [more, fewer])) = nearest {
