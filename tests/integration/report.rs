@@ -114,13 +114,24 @@ fn the_pages_of_other_commands_run_nothing_either() {
     let run = |first: &[&str]| workplace.run(&[first, &data].concat()).code.unwrap();
     assert_eq!(run(&["compare", &names[0], &names[4], &names[1], "--by", "caller_name", "--out", "compared"]), 0);
     assert_eq!(run(&["diagnose", "--strategy", &names[4], "--audit", "5", "--out", "diagnosed"]), 0);
+    assert_eq!(run(&["profile", "--out", "profiled"]), 0);
+    assert_eq!(run(&["cleanup", "--strategy", &names[0], "--out", "cleaned"]), 0);
+    assert_eq!(run(&["tune", "--baseline", &names[1], "--out", "tuned"]), 0);
     assert_eq!(run(&["bless", "--reason", &names[0]]), 0);
     // The numbers of some are another's now, and every other caller is unknown.
     let records = read(&workplace, "records.csv").replace("(415) 555-100", "(415) 555-200");
     workplace.file("records.csv", records);
     assert_eq!(run(&["check", "--html", "check.html", "--junit", "junit.xml"]), 1);
     let Some(browser) = Browser::find() else { return };
-    for page in ["compared/compare.html", "diagnosed/diagnose.html", "check.html"] {
+    let pages = [
+        "compared/compare.html",
+        "diagnosed/diagnose.html",
+        "profiled/profile.html",
+        "cleaned/cleanup.html",
+        "tuned/tune.html",
+        "check.html",
+    ];
+    for page in pages {
         let html = read(&workplace, page);
         assert!(!html.contains("555-1003") && !html.contains("4155551003"), "{page} holds a number");
         let (visitors, loaded) = trap.visitors(|| browser.load(&workplace.path(page)));

@@ -178,10 +178,19 @@ fn nothing_depends_on_threads_or_the_order_of_rows() {
     }
 }
 
-/// The results, without what is kept for the next run.
+/// All files of a folder and of the folders in it.
 fn results(workplace: &Workplace, folder: &str) -> Vec<(String, Vec<u8>)> {
-    let names = workplace.names(folder);
-    names.into_iter().map(|name| (name.clone(), fs::read(workplace.path(folder).join(&name)).unwrap())).collect()
+    let mut found = Vec::new();
+    for name in workplace.names(folder) {
+        let path = format!("{folder}/{name}");
+        if workplace.path(&path).is_dir() {
+            found
+                .extend(results(workplace, &path).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else {
+            found.push((name, fs::read(workplace.path(&path)).unwrap()));
+        }
+    }
+    found
 }
 
 #[test]
@@ -195,12 +204,11 @@ fn a_search_goes_on_where_it_was_stopped() {
     };
     let whole = run("200", "whole");
     run("50", "parts");
-    // Were anything tried anew, this mark would be lost: the search trusts what it finds of the same data and settings.
     assert_eq!(run("200", "parts"), whole);
     assert_eq!(results(&workplace, "parts"), results(&workplace, "whole"));
     assert_eq!(
         workplace.names("whole"),
-        ["recommended.toml", "trials.csv", "trials.state.json", "tune.json", "tune.md"]
+        ["charts", "recommended.toml", "trials.csv", "trials.state.json", "tune.html", "tune.json", "tune.md"]
     );
     // Of another seed nothing is taken over.
     let ran = workplace.run(&[

@@ -47,7 +47,7 @@ pub(super) fn ink(place: usize) -> Ink {
 
 const TITLE: f64 = 26.0;
 const BELOW: f64 = 44.0;
-const LEFT: f64 = 50.0;
+const LEFT: f64 = 58.0;
 const GAP: f64 = 24.0;
 
 /// How many panels stand beside each other.
@@ -107,7 +107,11 @@ impl Panel<'_> {
         canvas.text((left, top - 15.0), &title, Look::new(LABEL, INK).bold_if(true));
         let dots = || self.lines.iter().flat_map(|line| line.points.iter().flatten());
         let ends = |interval: Option<Interval>| interval.into_iter().flat_map(|one| [one.low, one.high]);
-        let all = dots().flat_map(|dot| [dot.mean].into_iter().chain(ends(dot.spread)).chain(ends(dot.interval)));
+        // A Student's interval may end below nothing or above all, the scale of a share does not.
+        let is_bounded = self.is_share && !self.has_zero;
+        let all = dots()
+            .flat_map(|dot| [dot.mean].into_iter().chain(ends(dot.spread)).chain(ends(dot.interval)))
+            .map(|end| if is_bounded { end.clamp(0.0, 1.0) } else { end });
         let up = Scale::around(all.chain(self.has_zero.then_some(0.0)), 5, bottom, top);
         for mark in up.marks() {
             let y = up.at(mark);

@@ -113,7 +113,7 @@ impl<'a> Combinations<'a> {
 
     /// What the letters above the columns stand for.
     fn letters(&self, width: Width) -> Vec<String> {
-        let named = |(place, value): (usize, usize)| format!("{} {}", letter(place), self.names[0][value]);
+        let named = |(place, value): (usize, usize)| format!("{}\u{A0}{}", letter(place), self.names[0][value]);
         let all: Vec<String> = self.columns().into_iter().enumerate().map(named).collect();
         wrapped(&all.join(" · "), SMALL, width.pixels())
     }
