@@ -30,7 +30,10 @@ impl Range {
         let (path, ends) = text.split_once('=').ok_or_else(refuse)?;
         let (from, to) = ends.split_once("..").ok_or_else(refuse)?;
         let dial = Dial::of(path.trim(), dials)?;
-        let (from, to) = (number(from).ok_or_else(refuse)?, number(to).ok_or_else(refuse)?);
+        // A percent sign at the end is for both ends.
+        let is_percentage = to.trim_end().ends_with('%') && !from.trim_end().ends_with('%');
+        let from = if is_percentage { number(&format!("{from}%")) } else { number(from) };
+        let (from, to) = (from.ok_or_else(refuse)?, number(to).ok_or_else(refuse)?);
         if from > to {
             return Err(refuse());
         }
@@ -97,6 +100,7 @@ mod tests {
         assert_eq!(one, range("stored.bare=0..0.3").unwrap());
         assert_eq!(one.values(4), [0.0, 0.3 / 3.0, 0.6 / 3.0, 0.3]);
         assert_eq!(range("callers.head=1..9").unwrap().values(5), [1.0, 3.0, 5.0, 7.0, 9.0]);
+        assert_eq!(range("stored.bare=20..30%").unwrap(), range("stored.bare=0.2..0.3").unwrap());
         assert_eq!(range("stored.bare=5%..5%").unwrap().values(7), [0.05]);
     }
 

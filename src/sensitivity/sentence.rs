@@ -11,6 +11,8 @@ use super::study::{Pair, Study, Sweep};
 
 /// Up to so many pairs, those that do not cross have a sentence each.
 const FEW: usize = 3;
+/// An index whose interval is wider says little.
+const WIDE: f64 = 0.5;
 
 impl Study {
     /// The answers in sentences, dial by dial, then the ranking.
@@ -32,18 +34,38 @@ impl Study {
     pub fn sentences_of(&self, sweep: &Sweep) -> Vec<String> {
         let pairs: Vec<&Pair> = sweep.pairs.iter().filter(|pair| pair.gauge == self.asked.gauge).collect();
         let (cross, rest): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(|pair| !pair.meeting.crossings.is_empty());
-        let mut all: Vec<String> = cross.into_iter().map(|pair| self.sentence_of(sweep, pair)).collect();
-        if pairs.is_empty() {
-            all.push(self.alone(sweep));
-        } else if pairs.len() <= FEW {
-            all.extend(rest.into_iter().map(|pair| self.sentence_of(sweep, pair)));
-        } else if !rest.is_empty() {
-            let others = if rest.len() == pairs.len() { "None of the" } else { "The other" };
-            let verb = if rest.len() == pairs.len() { "crosses" } else { "do not cross" };
-            let path = &sweep.dial.path;
-            all.push(format!("{others} {} pairs of strategies {verb} while `{path}` turns.", rest.len()));
+        if pairs.len() <= FEW {
+            let mut all: Vec<String> = cross.iter().chain(&rest).map(|pair| self.sentence_of(sweep, pair)).collect();
+            if pairs.is_empty() {
+                all.push(self.ends(sweep, 0));
+            }
+            return all;
         }
+        // Of many pairs, those that surely cross have a sentence each; what the dial does to the best stands first.
+        let surely = |pair: &&&Pair| pair.meeting.crossings.iter().any(|one| one.is_shown && one.interval.is_some());
+        let mut all = vec![self.ends(sweep, self.best_at_first(sweep))];
+        all.extend(cross.iter().filter(surely).map(|pair| self.sentence_of(sweep, pair)));
+        let shown = all.len() - 1;
+        let others = if shown == 0 { "Of the" } else { "Of the other" };
+        all.push(format!(
+            "{others} {} pairs of strategies {} cross within noise and {} not at all while `{}` turns.",
+            pairs.len() - shown,
+            cross.len() - shown,
+            rest.len(),
+            sweep.dial.path
+        ));
         all
+    }
+
+    /// The strategy with the best mean at the first value of a dial, the first of several.
+    fn best_at_first(&self, sweep: &Sweep) -> usize {
+        let gauge = self.gauge();
+        let mean = |place: usize| {
+            let mean = sweep.curves[0][place][self.asked.gauge].mean.unwrap_or(f64::NEG_INFINITY);
+            if gauge.less_is_better && mean.is_finite() { -mean } else { mean }
+        };
+        let better = |best: usize, place: usize| if mean(place) > mean(best) { place } else { best };
+        (0..self.strategies.len()).fold(0, better)
     }
 
     /// How two strategies meet while a dial turns.
@@ -80,16 +102,16 @@ impl Study {
         pair.meeting.crossings.iter().map(crossed).collect::<Vec<_>>().join(" ")
     }
 
-    /// What becomes of the only strategy.
-    fn alone(&self, sweep: &Sweep) -> String {
+    /// What becomes of a strategy from the first value to the last.
+    fn ends(&self, sweep: &Sweep, place: usize) -> String {
         let gauge = self.gauge();
         let at = |step: usize| {
-            sweep.curves[step][0][self.asked.gauge].mean.map_or("–".to_owned(), |mean| figure(gauge, mean))
+            sweep.curves[step][place][self.asked.gauge].mean.map_or("–".to_owned(), |mean| figure(gauge, mean))
         };
         format!(
             "The {} of `{}`: {} where {}, {} where {}.",
             gauge.words,
-            self.strategies[0],
+            self.strategies[place],
             at(0),
             said(&sweep.dial, sweep.values[0]),
             at(sweep.values.len() - 1),
@@ -125,12 +147,24 @@ impl Study {
             )
         };
         let dials: Vec<String> = order.iter().map(named).collect();
-        let chance = indices.chance.value.max(0.0);
+        let all = indices.total.iter().chain([&indices.chance]);
+        // A share below nothing or above all, or one that may be almost anything, is an estimate from too few worlds.
+        let is_vague = all
+            .into_iter()
+            .any(|index| !(-0.05..=1.05).contains(&index.value) || index.interval.high - index.interval.low > WIDE);
+        let vague = if is_vague {
+            format!(
+                " These are estimates from {} rows, too few to be sure of them; --rank ROWS takes more.",
+                ranking.rows
+            )
+        } else {
+            String::new()
+        };
         Some(format!(
             "Of the variance of {what} over all these ranges, each dial moves, alone and together with others: {}; the worlds \
-             themselves make {}.",
+             themselves make {}.{vague}",
             dials.join(", "),
-            percent(chance)
+            percent(indices.chance.value)
         ))
     }
 }

@@ -42,8 +42,8 @@ const WIDEST: f64 = 2.0 * 1.96;
 /// where none of them stays under the ceiling.
 ///
 /// Tied is what has zero in the interval of its paired difference to the best: Bonett and Price's for weighed calls, at the
-/// effective number of callers' calls. Of the tied, fewer rules win, then exact before fuzzy, then the higher score, then the
-/// canonical order.
+/// effective number of callers' calls. Of the tied, fewer rules win, then exact before fuzzy, then the higher score, then fewer
+/// wrong pops, then the canonical order.
 ///
 /// # Errors
 /// Where `progress` stops it.
@@ -78,7 +78,9 @@ pub(super) fn choose(
     ties.sort_by_key(|tie| tie.place);
     let simplest = |a: &&Tie, b: &&Tie| {
         let simplicity = |tie: &Tie| space.configurations[tie.place].rank.simplicity();
-        simplicity(a).cmp(&simplicity(b)).then(b.difference.total_cmp(&a.difference)).then(a.place.cmp(&b.place))
+        let wrong = |tie: &Tie| near.iter().find(|one| one.place == tie.place).map(|one| one.counts.wrong());
+        let by_score = b.difference.total_cmp(&a.difference).then(wrong(a).cmp(&wrong(b)));
+        simplicity(a).cmp(&simplicity(b)).then(by_score).then(a.place.cmp(&b.place))
     };
     let pick = ties.iter().min_by(simplest).map_or(best.place, |tie| tie.place);
     Ok(Some(Choice { best: best.place, pick, ties, among: finalists.len() }))

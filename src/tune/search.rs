@@ -114,13 +114,14 @@ pub(super) fn search(
     Ok((searched, columns))
 }
 
-/// The best first: those under the ceiling before the others, of equal ones the simpler.
+/// The best first: those under the ceiling before the others, of equal ones the one with fewer wrong pops, then the simpler.
 pub(super) fn best_first(found: &mut [Evaluated], objective: &Objective) {
     found.sort_by(|a, b| {
         let score = |one: &Evaluated| objective.score(&one.counts).unwrap_or(f64::NEG_INFINITY);
         let feasible = |one: &Evaluated| objective.is_feasible(&one.counts);
         let by_ceiling = feasible(b).cmp(&feasible(a));
-        by_ceiling.then(score(b).total_cmp(&score(a))).then(a.place.cmp(&b.place))
+        let by_wrong = a.counts.wrong().cmp(&b.counts.wrong());
+        by_ceiling.then(score(b).total_cmp(&score(a))).then(by_wrong).then(a.place.cmp(&b.place))
     });
 }
 

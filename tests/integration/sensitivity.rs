@@ -77,6 +77,7 @@ fn what_cannot_be_asked_is_refused_with_the_way_out() {
     };
     let scenario = ["--scenario", "cloudnine"];
     let with = |more: &[&str]| problem(&[&scenario, more].concat());
+    assert!(problem(&["--scenario", "driftmoor", "--power", "2pp"]).contains("changes by itself"));
     assert!(problem(&["--like", "datasets/cloudnine", "--power", "2pp"]).contains("--scenario mine.toml"));
     assert!(with(&[]).contains("--out DIR; or ask a question with --vary or --power"));
     assert!(with(&["--vary", "callers.without_recrd=0..1"]).contains("did you mean \"callers.without_record\"?"));

@@ -84,6 +84,12 @@ fn strategies(args: &SimulateArgs, global: &Global) -> Result<(Vec<Strategy>, Wi
 
 /// Asks about a scenario.
 pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &Global, out: &mut Out) -> Result<()> {
+    if !dials.changes.is_none() {
+        return Err(Error::Usage(format!(
+            "--power plants a difference in a world that stays as it is, and {name} changes by itself ([drawn.changes]): what was \
+             planted could not be told from it; ask about a scenario without changes"
+        )));
+    }
     let (strategies, withheld, region) = strategies(args, global)?;
     let asked = args.power.asked(args.vary.repeat)?;
     let lab = lab(&strategies, &withheld, region.as_deref())?;

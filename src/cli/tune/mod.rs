@@ -25,7 +25,7 @@ pub(super) struct TuneArgs {
     /// Print how many configurations there are, and which, and try none of them.
     #[arg(long)]
     space: bool,
-    /// How they are searched [default: grid up to 2,000 configurations, halving above].
+    /// How they are searched [default: grid where all are tried, else random, and halving above 2,000 configurations].
     #[arg(long, value_enum, value_name = "HOW")]
     search: Option<SearchArg>,
     /// Try so many configurations: of a grid the first ones in canonical order, else drawn ones [default: 2,000].
@@ -54,7 +54,8 @@ pub(super) struct TuneArgs {
     /// What a call costs on which no record opens though the caller has one.
     #[arg(long, value_name = "COST", requires = "cost_wrong", value_parser = cost)]
     cost_none: Option<f64>,
-    /// What a list costs that holds the record [default: as a call on which none opens].
+    /// What a list costs that holds the record, shown or below an account that opens [default: a list that is shown as a call
+    /// on which none opens, an account that opens nothing].
     #[arg(long, value_name = "COST", requires = "cost_wrong", value_parser = cost)]
     cost_list: Option<f64>,
     /// What a list with the true record is worth in net, a right pop being worth 1.
@@ -147,7 +148,9 @@ impl TuneArgs {
         let search = match self.search {
             Some(SearchArg::Grid) => SearchKind::Grid,
             Some(SearchArg::Random) => SearchKind::Random,
-            None if space.configurations.len() <= BUDGET => SearchKind::Grid,
+            None if budget >= space.configurations.len() => SearchKind::Grid,
+            // The first ones of a grid are all of one kind.
+            None if space.configurations.len() <= BUDGET => SearchKind::Random,
             Some(SearchArg::Halving) | None => SearchKind::Halving,
         };
         Plan { search, budget, seed }

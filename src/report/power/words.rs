@@ -63,15 +63,17 @@ fn needed(power: &Power) -> String {
     };
     let found = match (&power.worlds, needed.found_calls(), needed.rungs.last()) {
         (None, _, _) | (_, _, None) => String::new(),
-        (Some(_), Some(calls), _) => format!(", and from {} on in {} worlds", grouped(calls), power.asked.repeats),
+        (Some(_), Some(calls), _) => {
+            format!(" In {} simulated worlds {} calls are enough.", power.asked.repeats, grouped(calls))
+        }
         (Some(_), None, Some(last)) => format!(
-            "; in {} worlds {} calls are not enough, of which {} show it",
+            " In {} simulated worlds {} calls are not: {} of them show it.",
             power.asked.repeats,
             grouped(last.calls),
             percent(last.share())
         ),
     };
-    format!("{what} {stated}{found}.")
+    format!("{what} {stated}.{found}")
 }
 
 fn gate(power: &Power) -> String {
@@ -94,7 +96,8 @@ fn gate(power: &Power) -> String {
     }
     let [same, new] = power.gate.found_weeks();
     format!(
-        "{stated}; in {} worlds {} where the same people go on calling, and {} where nobody who called before calls again.",
+        "{stated}. In {} simulated worlds it is {} where the same people go on calling, and {} where nobody who called before \
+         calls again.",
         power.asked.repeats,
         after(same),
         after(new)
@@ -110,7 +113,7 @@ fn apart(power: &Power) -> Option<String> {
     let most = power.needed.rungs.iter().filter(beyond).max_by(|a, b| gap(a).abs().total_cmp(&gap(b).abs()))?;
     let than = if gap(most) < 0.0 { "fewer" } else { "more" };
     Some(format!(
-        "Found and stated power part: of logs of {} calls the formula expects {} to show the difference, and {} do, {than} than \
+        "What is found and what is stated differ: of logs of {} calls the formula expects {} to show the difference, and {} do, {than} than \
          chance would make of it. n_eff takes the calls of a caller for copies of each other, and the test for as many callers as \
          make its normal approximation good; where few callers make most calls, believe what is found.",
         grouped(most.calls),

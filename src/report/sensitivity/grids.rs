@@ -158,7 +158,8 @@ pub(in crate::report) fn below(study: &Study) -> Vec<String> {
     let mut lines = vec![format!(
         "{}: {}. In brackets: the 95 % interval of the mean over worlds (Student's); single worlds lie further apart, as \
          --format csv, json and --out say. The same people are in a world at every value, so strategies and values are \
-         compared in pairs. Intervals of crossings: worlds drawn again 1,000 times.",
+         compared in pairs. Crossings: straight between the values on either side, their intervals from worlds drawn again 1,000 \
+         times; more --steps say more.",
         capitalised(gauge.words),
         if gauge.name == crate::compare::NET {
             "(right + 0.5 · in list − wrong) / labelled calls".to_owned()

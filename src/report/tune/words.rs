@@ -186,13 +186,18 @@ pub(in crate::report) fn below(tuning: &Tuning) -> Vec<String> {
         });
         let best = best.filter(|_| tuning.choice.as_ref().is_some_and(|choice| choice.best != choice.pick));
         let best = best.map_or(String::new(), |best| {
-            format!(" The best in training is {} above what the pick reaches in the test.", difference(objective, best))
+            format!(" The best in training less what the pick reaches in the test: {}.", difference(objective, best))
         });
+        let (pick, drift) = (difference(objective, optimism), difference(objective, drift));
+        let whose = if tuning.pick() == tuning.baseline {
+            format!("{pick} for the pick, which is the baseline")
+        } else {
+            format!(
+                "{pick} for the pick, {drift} for the baseline, which nobody chose: that much is drift of the calls"
+            )
+        };
         lines.push(format!(
-            "Optimism (training less test): {} for the pick, {} for the baseline, which nobody chose: that much is drift of the \
-             calls, and where later calls are easier both are below zero.{best}",
-            difference(objective, optimism),
-            difference(objective, drift)
+            "Optimism (training less test): {whose}. Where later calls are easier it is below zero.{best}"
         ));
     }
     if let (Some(ceiling), true) = (objective.ceiling(), tuning.choice.is_some()) {
@@ -237,10 +242,14 @@ pub(in crate::report) fn front(tuning: &Tuning) -> String {
         let next = tuning.front.get(place + 1).and_then(|&next| Some((next, counts(next)?)));
         let step = next.map_or(String::from("; nothing has more"), |(next, [more, worse])| {
             format!(
-                "; the next, `{}`, has {} more {gain} for {} more {loss}",
+                "; the next, `{}`, has {} more {gain} for {} more {loss}{}: {} {} against {}",
                 tuning.name(next),
                 grouped(more - own_gain),
-                grouped(worse - own_loss)
+                grouped(worse - own_loss),
+                lists(tuning, recommended, next),
+                score_name(&tuning.objective),
+                score_of(tuning, next),
+                score_of(tuning, recommended)
             )
         });
         text = format!("`{name}` is on the front{step}. {text}");
@@ -249,8 +258,8 @@ pub(in crate::report) fn front(tuning: &Tuning) -> String {
         let nearest = beats.rfind(|(_, [more, worse])| *more >= own_gain && *worse <= own_loss);
         if let Some((place, [more, fewer])) = nearest {
             text = format!(
-                "`{name}` stands beside the front: `{}` has {} more {gain} and {} fewer {loss} in training, which is no more than \
-                 chance or than its further rules are worth. {text}",
+                "`{name}` stands beside the front: in training `{}` has {} more {gain} and {} fewer {loss}; \
+                 by the score `{name}` is within chance of the best, and simpler. {text}",
                 tuning.name(place),
                 grouped(more - own_gain),
                 grouped(own_loss - fewer)
@@ -258,6 +267,25 @@ pub(in crate::report) fn front(tuning: &Tuning) -> String {
         }
     }
     text
+}
+
+/// How many lists with the true record one configuration has more or fewer than another on the training part.
+fn lists(tuning: &Tuning, from: usize, to: usize) -> String {
+    let listed = |place: usize| {
+        let one = tuning.searched.evaluated.iter().find(|one| one.place == place)?;
+        Some(one.counts.listed())
+    };
+    let (Some(from), Some(to)) = (listed(from), listed(to)) else { return String::new() };
+    match from.abs_diff(to) {
+        0 => String::new(),
+        apart => format!(" and {} {} lists with the record", grouped(apart), if to > from { "more" } else { "fewer" }),
+    }
+}
+
+/// The score of a configuration on the training part.
+fn score_of(tuning: &Tuning, place: usize) -> String {
+    let one = tuning.searched.evaluated.iter().find(|one| one.place == place);
+    score(&tuning.objective, one.and_then(|one| tuning.objective.score(&one.counts)))
 }
 
 /// Which knobs matter.
