@@ -228,6 +228,12 @@ impl DataPlan {
         Ok(plan)
     }
 
+    /// All files and globs that are read.
+    pub(super) fn patterns(&self) -> impl Iterator<Item = &String> {
+        let records = self.snapshots.all.iter().flat_map(|snapshot| &snapshot.files);
+        self.calls.iter().chain(records).chain(&self.history).chain(&self.labels)
+    }
+
     /// Whether there are records: named ones, or those of the example.
     pub(super) fn has_records(&self) -> bool {
         self.is_example || self.snapshots.all.iter().any(|snapshot| !snapshot.files.is_empty())

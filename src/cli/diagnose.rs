@@ -75,6 +75,10 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &mut Out) -> Result
             "No data named: this is the bundled example, cloudnine. Yours: anilab diagnose --calls FILE --records FILE",
         );
     }
+    if let Some(folder) = &args.out {
+        let names = ["calls.parquet", "calls.csv", "causes.csv", "audit.csv", "diagnose.html", "diagnose.json"];
+        data.spare_inputs(folder, &names)?;
+    }
     let mut files = args.out.as_ref().map(|folder| DiagnosisFiles::create(folder, args.call_causes)).transpose()?;
     let mut tally = Tally::new(plan.strategies.len());
     let mut doctor = Doctor::new(&plan.strategies[0], data.default_region);

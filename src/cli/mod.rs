@@ -9,6 +9,7 @@ mod diagnosis_files;
 mod explain;
 mod gate;
 mod init;
+mod inputs;
 mod normalize;
 mod notes;
 mod out;

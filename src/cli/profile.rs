@@ -41,6 +41,9 @@ pub(super) fn run(args: &ProfileArgs, global: &Global, out: &mut Out) -> Result<
         );
     }
     listen();
+    if let Some(folder) = &args.out {
+        plan.spare_inputs(folder, &["profile.html", "profile.json", "profile.csv"])?;
+    }
     let folder = args.out.as_deref().map(OutFolder::create).transpose()?;
     let watch = Watch::new(out);
     let mut work = Work { plan: &plan, out, watch: &watch, notes: Vec::new(), skipped: 0 };

@@ -64,6 +64,9 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
             "No data named: this is the bundled example, cloudnine. Yours: anilab replay --calls FILE --records FILE",
         );
     }
+    if let Some(folder) = &args.out {
+        plan.spare_inputs(folder, &["outcomes.parquet", "outcomes.csv", "report.html", "scorecard.json"])?;
+    }
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
     let mut tally = Tally::new(strategies.len());
     let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };

@@ -53,6 +53,9 @@ impl TableWriter for CsvTable {
                 Column::Text(texts) => push_cell(out, texts.get(row), self.is_for_spreadsheets),
                 Column::Count(counts) => out.push_str(&counts[row].to_string()),
                 Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
+                Column::Number(numbers) => {
+                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
+                }
             });
         }
         let written = self.file.write_all(self.buffer.as_bytes());

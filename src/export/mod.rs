@@ -22,6 +22,8 @@ pub enum Column<'a> {
     Count(&'a [u32]),
     /// Yes or no, 1 or 0 in CSV.
     Flag(&'a [bool]),
+    /// Numbers of our own; one that is not there is written as nothing (CSV) or null (Parquet).
+    Number(&'a [Option<f64>]),
 }
 
 impl Column<'_> {
@@ -30,6 +32,7 @@ impl Column<'_> {
             Self::Text(texts) => texts.len(),
             Self::Count(counts) => counts.len(),
             Self::Flag(flags) => flags.len(),
+            Self::Number(numbers) => numbers.len(),
         }
     }
 }

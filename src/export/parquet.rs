@@ -134,5 +134,6 @@ fn series(name: &str, column: Column<'_>) -> Series {
         }
         Column::Count(counts) => Series::new(name, counts),
         Column::Flag(flags) => Series::new(name, flags),
+        Column::Number(numbers) => Series::new(name, numbers),
     }
 }

@@ -73,8 +73,11 @@ impl Source<'_> {
 
     /// Of how many pairs both have lines of their own: people are paired by chance.
     pub(super) fn pairs(&self) -> f64 {
+        if self.readable.right <= 0.0 {
+            return 0.0;
+        }
         let (on_it, people) = self.on_main_line();
-        let own = 1.0 - float(on_it) / float(people.max(1)) / self.readable.right;
+        let own = (1.0 - float(on_it) / float(people.max(1)) / self.readable.right).max(0.0);
         float(people) / 2.0 * own * own
     }
 

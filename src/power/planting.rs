@@ -35,6 +35,13 @@ impl Planting {
         }
         let place = usize::from(difference <= 0.0);
         let missing = effect - difference.abs();
+        if basis.right[place] <= 0.0 {
+            return Err(Error::Usage(
+                "--power plants a difference by taking right pops away, and without labels no pop is known to be right; add \
+                 labels to the log, or ask about a scenario"
+                    .into(),
+            ));
+        }
         if missing > basis.right[place] {
             return Err(Error::Usage(format!(
                 "--power: a difference of {} is more than the calls that pop the right record, {}; ask about a smaller one",

@@ -259,7 +259,17 @@ mod tests {
         let asked = Asked { ranges: Vec::new(), steps: 3, repeats: 2, gauge, rows: None };
         let strategies = vec!["e164".to_owned(), "last-9".to_owned()];
         let (scenario, seeds) = ("cloudnine".to_owned(), vec![1, 2]);
-        Study { scenario, seed: 1, size: [1, 1], asked, strategies, seeds, sweeps: Vec::new(), ranking: None }
+        Study {
+            scenario,
+            settings: Vec::new(),
+            seed: 1,
+            size: [1, 1],
+            asked,
+            strategies,
+            seeds,
+            sweeps: Vec::new(),
+            ranking: None,
+        }
     }
 
     /// A sweep in whose two worlds the second strategy differs from the first by so much, value by value.

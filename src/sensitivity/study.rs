@@ -31,6 +31,8 @@ pub struct Asked {
 pub struct Study {
     /// The scenario.
     pub scenario: String,
+    /// The dials that were set beside, as the user wrote them.
+    pub settings: Vec<String>,
     /// The seed of the whole.
     pub seed: u64,
     /// Calls and records of each world.
@@ -99,6 +101,7 @@ impl Study {
         let ranking = asked.rows.map(|rows| ranked(asking, &asked.ranges, asked.gauge, rows, tick)).transpose()?;
         Ok(Self {
             scenario: scenario.to_owned(),
+            settings: Vec::new(),
             seed: asking.seed,
             size: asking.size(),
             asked: asked.clone(),

@@ -7,6 +7,9 @@ use super::stored_formats::own_mixes;
 use crate::error::{Error, Result};
 use crate::spec;
 
+/// Shares that add up to 1 may be so much above it in binary.
+const ROUNDING: f64 = 1e-9;
+
 impl Dials {
     /// Whether every dial is within its range.
     ///
@@ -80,7 +83,7 @@ impl Dials {
             ("delivery: the sum", self.delivery.withheld + self.delivery.malformed),
             ("caller_name.delivered", self.caller_name.delivered),
         ];
-        match shares.iter().find(|(_, share)| !(0.0..=1.0).contains(share)) {
+        match shares.iter().find(|(_, share)| !(0.0..=1.0 + ROUNDING).contains(share)) {
             Some((dial, share)) => {
                 Err(Error::Usage(format!("scenario: {dial} = {share}; expected a share from 0 to 1")))
             }

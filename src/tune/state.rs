@@ -27,6 +27,11 @@ fn key(recipe: &Recipe) -> String {
     format!("{:032x}", xxh3_128(Configuration::identity(recipe).as_bytes()))
 }
 
+/// The checksum of what was tried, by which a damaged file is known.
+fn sum(tried: &Value) -> String {
+    format!("{:032x}", xxh3_128(tried.to_string().as_bytes()))
+}
+
 impl State {
     /// Nothing tried yet, of data and settings with this fingerprint.
     #[must_use]
@@ -39,6 +44,9 @@ impl State {
     pub fn read(text: &str, fingerprint: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(text).ok()?;
         if value["schema"] != SCHEMA || value["fingerprint"] != fingerprint {
+            return None;
+        }
+        if value["sum"] != sum(&value["tried"]) {
             return None;
         }
         let mut state = Self::new(fingerprint.to_owned());
@@ -63,7 +71,8 @@ impl State {
             json!({ "one_of": one_of, "configuration": configuration, "cells": cells })
         };
         let tried: Vec<Value> = self.tried.iter().map(one).collect();
-        let value = json!({ "schema": SCHEMA, "fingerprint": self.fingerprint, "tried": tried });
+        let tried = Value::from(tried);
+        let value = json!({ "schema": SCHEMA, "fingerprint": self.fingerprint, "sum": sum(&tried), "tried": tried });
         let mut text = serde_json::to_string(&value).expect("plain values can be written");
         text.push('\n');
         text
@@ -99,5 +108,6 @@ mod tests {
         assert_eq!((read.find(1, &recipe), read.find(3, &Recipe::composed("e164"))), (None, None));
         assert_eq!(State::read(&state.text(), "g"), None);
         assert_eq!(State::read("{", "f"), None);
+        assert_eq!(State::read(&state.text().replace(":5", ":6"), "f"), None);
     }
 }

@@ -13,6 +13,7 @@ pub struct Trials {
     texts: BTreeMap<&'static str, TextColumn>,
     counts: BTreeMap<&'static str, Vec<u32>>,
     flags: BTreeMap<&'static str, Vec<bool>>,
+    numbers: BTreeMap<&'static str, Vec<Option<f64>>>,
 }
 
 /// The columns, in their order.
@@ -70,7 +71,7 @@ impl Trials {
             ] {
                 all.count(name, calls);
             }
-            all.text("score", &tuning.objective.score(counts).map_or(String::new(), |score| format!("{score:.6}")));
+            all.number("score", tuning.objective.score(counts).map(|score| (score * 1e6).round() / 1e6));
             let ties = tuning.choice.iter().flat_map(|choice| &choice.ties);
             let is_tied = ties.into_iter().any(|tie| tie.place == one.place);
             let (is_pick, is_baseline) = (one.place == tuning.pick(), one.place == tuning.baseline);
@@ -88,16 +89,21 @@ impl Trials {
                 (false, true) => Some(&tuning.test.baseline),
                 (false, false) => None,
             };
-            let calls = |calls: Option<u64>| calls.map_or(String::new(), |calls| calls.to_string());
-            all.text("test_calls", &calls(tested.map(|_| tuning.test.calls)));
-            all.text("test_right", &calls(tested.map(|one| one.right.numerator)));
-            all.text("test_wrong", &calls(tested.map(|one| one.wrong.numerator)));
+            #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+            let calls = |calls: Option<u64>| calls.map(|calls| calls as f64);
+            all.number("test_calls", calls(tested.map(|_| tuning.test.calls)));
+            all.number("test_right", calls(tested.map(|one| one.right.numerator)));
+            all.number("test_wrong", calls(tested.map(|one| one.wrong.numerator)));
         }
         all
     }
 
     fn text(&mut self, name: &'static str, text: &str) {
         self.texts.entry(name).or_default().push(text);
+    }
+
+    fn number(&mut self, name: &'static str, number: Option<f64>) {
+        self.numbers.entry(name).or_default().push(number);
     }
 
     fn count(&mut self, name: &'static str, count: u64) {
@@ -111,7 +117,8 @@ impl Trials {
             let text = self.texts.get(name).map(Column::Text);
             let count = || self.counts.get(name).map(|counts| Column::Count(counts));
             let flag = || self.flags.get(name).map(|flags| Column::Flag(flags));
-            Some((name, text.or_else(count).or_else(flag)?))
+            let number = || self.numbers.get(name).map(|numbers| Column::Number(numbers));
+            Some((name, text.or_else(count).or_else(flag).or_else(number)?))
         };
         COLUMNS.iter().filter_map(column).collect()
     }

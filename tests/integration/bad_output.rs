@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -163,5 +164,34 @@ fn ctrl_c_while_input_is_awaited() {
         fails(&ran, 130, "error: interrupted\n");
         assert_eq!(place.names("."), FILES);
         drop(slow);
+    }
+}
+
+#[test]
+fn no_result_takes_the_place_of_what_is_read() {
+    let workplace = Workplace::new();
+    let [calls, records] = ["calls.csv", "records.csv"].map(|name| {
+        let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("datasets/pinemoor").join(name);
+        fs::read_to_string(bundled).unwrap()
+    });
+    // A file of each command's own name, in its own folder, is the call log.
+    for (folder, name, command) in [
+        ("like", "calls.csv", vec!["simulate", "--like", "like", "--out", "like"]),
+        ("tune", "tune.json", vec!["tune", "--out", "tune"]),
+        ("cleanup", "cleanup.md", vec!["cleanup", "--out", "cleanup"]),
+        ("replay", "outcomes.csv", vec!["replay", "--out", "replay"]),
+        ("diagnose", "calls.csv", vec!["diagnose", "--out", "diagnose"]),
+        ("profile", "profile.csv", vec!["profile", "--out", "profile"]),
+        ("compare", "compare.json", vec!["compare", "raw", "e164", "--out", "compare"]),
+    ] {
+        let (log, other) = (format!("{folder}/{name}"), format!("{folder}/records.csv"));
+        workplace.file(&log, &calls).file(&other, &records);
+        let data = ["--calls", &log, "--records", &other];
+        let arguments = if folder == "like" { command } else { [&command[..], &data[..]].concat() };
+        let ran = workplace.run(&arguments);
+        assert_eq!(ran.code, Some(2), "{arguments:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("would put a result") && ran.stderr.contains(name), "{}", ran.stderr);
+        assert_eq!(fs::read_to_string(workplace.path(&log)).unwrap(), calls);
+        assert_eq!(workplace.names(folder).len(), 2, "{folder}");
     }
 }

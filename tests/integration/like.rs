@@ -269,3 +269,14 @@ fn a_folder_is_read_as_its_configuration_says() {
     assert_eq!(configured, named);
     assert_eq!(configured, workplace.run(&["simulate", "--like", &text(&source)]).ok().stdout);
 }
+
+#[test]
+fn a_source_in_which_no_number_can_be_read_still_has_a_scenario() {
+    let workplace = Workplace::new();
+    workplace
+        .file("nr.csv", "id,object,name,phone\nC1,Contact,Ann,(415) 220-1200\nC2,Contact,Bob,(415) 220-1300\n")
+        .file("nc.csv", "call_id,ani,true_record_id\n1,+14152201200,C1\n2,+14152201300,C2\n");
+    let ran = workplace.run(&["simulate", "--like-calls", "nc.csv", "--like-records", "nr.csv", "--quiet"]).ok();
+    workplace.file("mine.toml", &ran.stdout);
+    workplace.run(&["simulate", "--scenario", "mine.toml", "--calls", "20", "--records", "20", "--out", "w"]).ok();
+}

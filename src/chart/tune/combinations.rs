@@ -237,9 +237,8 @@ impl Picture for Combinations<'_> {
                 let text =
                     score.map_or("–".to_owned(), |score| cell_text(&score_text(&self.tuning.objective, Some(score))));
                 let ink = if tint.is_some_and(|tint| tint >= 1.0) { ON_BLUE } else { INK };
-                let room = across - if pick == Some([matching, chain]) { 12.0 } else { 4.0 };
-                if words::width(&text, SMALL) <= room {
-                    let middle = (corner.0 + room / 2.0 + 2.0, top + high / 2.0);
+                if words::width(&text, SMALL) <= across - 4.0 {
+                    let middle = (corner.0 + across / 2.0, top + high / 2.0);
                     canvas.text(middle, &text, Look::new(SMALL, ink).centred());
                 }
                 if baseline == Some([matching, chain]) {
@@ -248,7 +247,8 @@ impl Picture for Combinations<'_> {
                     canvas.line(&frame, 2.0, INK);
                 }
                 if pick == Some([matching, chain]) {
-                    canvas.dot((corner.0 + across - 7.0, top + high / 2.0), 4.5, ORANGE);
+                    // In the corner, where it leaves room for the number.
+                    canvas.dot((corner.0 + across - 2.0, top + 2.0), 4.0, ORANGE);
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::error::{Error, Result};
 use crate::index::{AsOf, has_lifetimes, settle};
 use crate::ingest::{CallSummary, NeededColumn, RecordColumn};
-use crate::model::{Key, Records, Timestamp};
+use crate::model::{Key, Lifetime, Records, Timestamp};
 use crate::phone::WithheldTexts;
 use crate::replay::Labels;
 use crate::report::grouped;
@@ -229,6 +229,14 @@ impl Asked {
                 "--as-of a date needs dated records, and these are one undated snapshot; leave it out".into(),
             ));
         }
+        let ended = |lifetime: &Lifetime| lifetime.to != Lifetime::OPEN;
+        if records.lifetime.iter().chain(&records.entries.lifetime).any(ended) {
+            return Err(Error::Usage(
+                "cleanup mends records as they stand, and some of these rows have ended (valid_to): what they hold is no longer \
+                 in the CRM; keep the rows that are valid today"
+                    .into(),
+            ));
+        }
         settle(&mut records, self.plan.as_of, pass.window);
         Ok((records, summary.skipped.total()))
     }
@@ -250,8 +258,8 @@ impl Asked {
         let split = split.map(|(low, high)| Timestamp(low + (high - low) / 10 * LEARNING_TENTHS));
         if split.is_none() && self.learns() {
             return Err(Error::Usage(
-                "an action learns from earlier calls, and the call log does not say when calls rang; leave it out, or map the \
-                 column in anilab.toml: [columns] started_at = \"…\""
+                "an action learns from earlier calls, and the call log does not say when calls rang, or all rang at once; \
+                 leave the action out, or map the column in anilab.toml: [columns] started_at = \"…\""
                     .into(),
             ));
         }

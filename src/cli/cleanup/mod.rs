@@ -126,6 +126,9 @@ pub(super) fn run(args: &CleanupArgs, global: &Global, out: &mut Out) -> Result<
             "No data named: this is the bundled example, cloudnine. Yours: anilab cleanup --calls FILE --records FILE",
         );
     }
+    if let Some(folder) = &args.out {
+        asked.plan.spare_inputs(folder, &["cleanup.html", "cleanup.json", "cleanup.md"])?;
+    }
     let files = args.out.as_ref().map(|folder| files::Files::create(folder)).transpose()?;
     let reader = match args.reader {
         ReaderArg::Loader => Reader::Loader,

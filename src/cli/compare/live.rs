@@ -39,6 +39,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     let carried: Vec<String> = columns.into_iter().map(|column| column.name).collect();
     let mut calls = Calls::new(names.clone(), Features::new(&carried));
     let segments = calls.text_dimensions().to_vec();
+    if let Some(folder) = &args.out {
+        plan.spare_inputs(folder, &["changed_calls.parquet", "changed_calls.csv", "compare.html", "compare.json"])?;
+    }
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
     let mut changed = results
         .as_mut()

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::Result;
-use crate::export::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
+use crate::export::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier};
 use crate::model::Table;
 use crate::report::grouped;
 use crate::simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
@@ -18,6 +18,9 @@ pub(super) fn run(scenario: &Scenario, options: &Options, files: Files, path: &P
     let folder = OutFolder::create(path)?;
     let world = World::write(path, files, watch, |sink| generate(scenario, options, sink))?;
     let told = world.told(path);
+    // What an earlier run said of another world must not stand beside this one.
+    remove_earlier(&path.join("fit.json"))?;
+    remove_earlier(&path.join("fit.md"))?;
     world.publish()?;
     drop(folder);
     out.result(&told)

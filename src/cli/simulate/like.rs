@@ -141,6 +141,10 @@ fn glob_free(path: &Path) -> String {
     text.chars().map(|c| if matches!(c, '[' | ']' | '*' | '?') { format!("[{c}]") } else { c.to_string() }).collect()
 }
 
+/// What a folder may get; files of the other form stay, and are not ours to read again.
+const WRITTEN: [&str; 7] =
+    ["calls.csv", "records.csv", "calls.parquet", "records.parquet", "scenario.toml", "fit.json", "fit.md"];
+
 /// Fits the dials; prints them, or makes a world of them and says how like the source it is.
 pub(super) fn run(
     args: &LikeArgs,
@@ -157,6 +161,9 @@ pub(super) fn run(
     }
     let withheld = WithheldTexts::with(config.withheld.texts.clone());
     listen();
+    if let Some(path) = path {
+        plan.spare_inputs(path, &WRITTEN)?;
+    }
     let folder = path.map(OutFolder::create).transpose()?;
     let source = Source { plan: &plan, withheld: &withheld, global };
     let Read { fitted, has_dates } = source.fit(out)?;

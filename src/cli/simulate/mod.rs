@@ -25,7 +25,7 @@ pub(super) struct SimulateArgs {
     #[arg(long, value_name = "NAME|FILE")]
     scenario: Option<String>,
     /// How many calls [default: as many as the scenario says].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(..=1_000_000_000_000))]
     calls: Option<u64>,
     /// How many records [default: as many as the scenario says].
     #[arg(long, value_name = "N")]
@@ -82,6 +82,9 @@ pub(super) fn run(args: &SimulateArgs, global: &Global, out: &mut Out) -> Result
         (None, false) => Err(Error::Usage(
             "say which world: --scenario NAME (see anilab presets), --scenario FILE.toml, or --like DIR".into(),
         )),
+        (Some(_), false) if is_question && (args.calls == Some(0) || args.records == Some(0)) => {
+            Err(Error::Usage("--vary and --power replay calls against records; ask for one of each at least".into()))
+        }
         (Some(name), false) => {
             let scenario = args.set(name, scenario(name)?)?;
             if args.vary.is_asked() {
@@ -102,7 +105,7 @@ pub(super) fn run(args: &SimulateArgs, global: &Global, out: &mut Out) -> Result
 
 fn scenario(text: &str) -> Result<Scenario> {
     let path = Path::new(text);
-    if path.extension().is_none_or(|extension| extension != "toml") {
+    if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
         return named(text);
     }
     let dials = fs::read_to_string(path).map_err(|error| Error::Usage(format!("{text}: cannot be read: {error}")))?;

@@ -82,6 +82,7 @@ pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &G
     let watch = Watch::new(out);
     watch.begin("worlds");
     let study = Study::of(&asking, name, &asked, &mut |worlds| watch.tick(worlds))?;
+    let study = Study { settings: args.set.clone(), ..study };
     drop(watch);
     if let Some(path) = &args.out {
         publish(path, &study)?;

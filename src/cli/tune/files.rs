@@ -17,6 +17,10 @@ use super::TrialsArg;
 /// What was tried so far, for the next run.
 const STATE: &str = "trials.state.json";
 
+/// What the folder gets.
+pub(super) const WRITTEN: [&str; 7] =
+    ["tune.html", "tune.json", "tune.md", "recommended.toml", "trials.csv", "trials.parquet", STATE];
+
 /// The folder for the files.
 pub(super) struct Files {
     path: PathBuf,
@@ -33,10 +37,10 @@ impl Files {
 
     /// What an earlier run tried on data and settings with this fingerprint.
     pub(super) fn state(&self, fingerprint: String, out: &Out) -> State {
-        let Ok(text) = fs::read_to_string(self.path.join(STATE)) else { return State::new(fingerprint) };
-        State::read(&text, &fingerprint).unwrap_or_else(|| {
+        let Ok(bytes) = fs::read(self.path.join(STATE)) else { return State::new(fingerprint) };
+        State::read(&String::from_utf8_lossy(&bytes), &fingerprint).unwrap_or_else(|| {
             out.note(&format!(
-                "note: what {} holds was tried on other data or with other settings, and is not used",
+                "note: what {} holds was tried on other data or with other settings, or is damaged, and is not used",
                 self.path.join(STATE).display()
             ));
             State::new(fingerprint)

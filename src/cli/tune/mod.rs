@@ -98,8 +98,8 @@ pub(super) enum TrialsArg {
 const BUDGET: usize = 2000;
 
 fn cost(text: &str) -> std::result::Result<f64, String> {
-    let cost = text.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
-    cost.ok_or_else(|| "expected a number from 0 on, such as 20 or 1.5".to_owned())
+    let cost = text.parse::<f64>().ok().filter(|cost| (0.0..=1e9).contains(cost));
+    cost.ok_or_else(|| "expected a number from 0 to 1,000,000,000, such as 20 or 1.5".to_owned())
 }
 
 fn share(text: &str) -> std::result::Result<f64, String> {
@@ -167,7 +167,10 @@ pub(super) fn run(args: &TuneArgs, global: &Global, out: &mut Out) -> Result<()>
     }
     if args.space {
         let space = asked.space(out)?;
-        return out.result(&render_space(&space));
+        return out.result(&render_space(&space, Format::from(global.format)));
+    }
+    if let Some(folder) = &args.out {
+        asked.plan.spare_inputs(folder, &files::WRITTEN)?;
     }
     let files = args.out.as_ref().map(|folder| Files::create(folder, args.trials)).transpose()?;
     let Answered { tuning, notes, skipped } = asked.answer(args, global, out, files.as_ref())?;

@@ -141,8 +141,10 @@ pub(in crate::report) fn about(study: &Study) -> String {
         .ranking
         .as_ref()
         .map_or(String::new(), |ranking| format!(", and {} for the ranking", grouped(ranking.worlds)));
+    let settings =
+        if study.settings.is_empty() { String::new() } else { format!(" with {}", study.settings.join(", ")) };
     format!(
-        "{}: {} worlds{ranking}, each of {} calls and {} records; {} worlds a value, seed {}",
+        "{}{settings}: {} worlds{ranking}, each of {} calls and {} records; {} worlds a value, seed {}",
         study.scenario,
         grouped(worlds),
         grouped(calls),
@@ -175,10 +177,23 @@ pub(in crate::report) fn below(study: &Study) -> Vec<String> {
         );
     }
     let Some(sweep) = study.sweeps.first() else { return lines };
+    let turned = format!("{}={}", sweep.dial.path, sweep.values[0]);
+    let settings: Vec<String> =
+        study.settings.iter().chain([&turned]).map(|setting| format!("--set {}", quoted(setting))).collect();
     lines.push(format!(
-        "A world again: anilab simulate --scenario {} --calls {} --records {} --set {}={} --seed {} --out world, then anilab \
-         replay with that seed.",
-        study.scenario, study.size[0], study.size[1], sweep.dial.path, sweep.values[0], study.seeds[0],
+        "A world again: anilab simulate --scenario {} --calls {} --records {} {} --seed {} --out world, then anilab replay with \
+         that seed.",
+        quoted(&study.scenario),
+        study.size[0],
+        study.size[1],
+        settings.join(" "),
+        study.seeds[0],
     ));
     lines
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./=%,+".contains(c);
+    if word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

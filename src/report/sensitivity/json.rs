@@ -1,6 +1,6 @@
 //! `sensitivity.json`: every figure of a study, for programs.
 //!
-//! `anilab.sensitivity/1`: `sentences`; `scenario`, `seed`, `calls`, `records` (of each world), `measure`, `strategies`, `seeds`
+//! `anilab.sensitivity/1`: `sentences`; `scenario`, `settings` (of `--set`), `seed`, `calls`, `records` (of each world), `measure`, `strategies`, `seeds`
 //! (of the worlds, repeat by repeat); `dials`, each with its `values` and
 //!
 //! - `curves`: for each value, strategy and measure the `mean` over worlds, its 95 % `interval`, the `spread` of single worlds (5
@@ -28,6 +28,7 @@ pub(super) fn render(study: &Study) -> String {
         "schema": SCHEMA,
         "sentences": study.sentences(),
         "scenario": study.scenario,
+        "settings": study.settings,
         "seed": study.seed,
         "calls": study.size[0],
         "records": study.size[1],

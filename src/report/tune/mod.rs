@@ -33,9 +33,29 @@ pub fn render_tuning(tuning: &Tuning, format: Format) -> String {
     }
 }
 
-/// How many configurations a space has, and which.
+/// How many configurations a space has, and which; as JSON their names alone, as CSV a name a row.
 #[must_use]
-pub fn render_space(space: &Space) -> String {
+pub fn render_space(space: &Space, format: Format) -> String {
+    let names = || space.configurations.iter().map(|one| one.recipe.name.as_str());
+    match format {
+        Format::Table | Format::Markdown => {}
+        Format::Json => {
+            let space = serde_json::json!({
+                "schema": "anilab.tune-space/1",
+                "configurations": names().collect::<Vec<&str>>(),
+            });
+            let text = serde_json::to_string_pretty(&space).expect("names are JSON");
+            return printable_json(&text) + "\n";
+        }
+        Format::Csv => {
+            let mut out = "configuration\n".to_owned();
+            for name in names() {
+                push_cell(&mut out, name, false);
+                out.push('\n');
+            }
+            return out;
+        }
+    }
     let mut out = format!("{}.\n\n", words::space(space));
     for one in &space.configurations {
         writeln!(out, "{}", one.recipe.name).expect("writing to a String cannot fail");
@@ -90,6 +110,9 @@ fn csv(tuning: &Tuning) -> String {
                 Column::Text(texts) => push_cell(&mut out, texts.get(row), false),
                 Column::Count(counts) => push_cell(&mut out, &counts[row].to_string(), false),
                 Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
+                Column::Number(numbers) => {
+                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
+                }
             }
         }
         out.push('\n');
