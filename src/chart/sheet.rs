@@ -23,6 +23,10 @@ pub enum Cell {
     Share(f64),
     /// An effective number of calls.
     Effective(f64),
+    /// So many more calls, or fewer.
+    Signed(f64),
+    /// How likely something is by chance: a p-value.
+    Chance(f64),
     /// There is none.
     Nothing,
 }
@@ -31,6 +35,12 @@ impl Cell {
     /// A share that may not be there.
     pub(super) fn share(value: Option<f64>) -> Self {
         value.map_or(Self::Nothing, Self::Share)
+    }
+
+    /// So many more calls, or fewer.
+    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+    pub(super) fn calls(more: i64) -> Self {
+        Self::Signed(more as f64)
     }
 }
 
@@ -44,9 +54,9 @@ impl Sheet {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut out = String::new();
-        push_row(&mut out, self.headings.iter().cloned());
+        push_row(&mut out, self.headings.iter().map(|heading| (heading.clone(), true)));
         for row in &self.rows {
-            push_row(&mut out, row.iter().map(Cell::plain));
+            push_row(&mut out, row.iter().map(|cell| (cell.plain(), cell.is_text())));
         }
         out
     }
@@ -58,18 +68,26 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
-            Self::Share(value) | Self::Effective(value) => value.to_string(),
+            // What is nothing has no sign.
+            Self::Share(value) | Self::Effective(value) | Self::Signed(value) | Self::Chance(value) => {
+                (value + 0.0).to_string()
+            }
             Self::Nothing => String::new(),
         }
     }
+
+    /// Whether a spreadsheet could take it for a formula that it is not.
+    fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
 }
 
-fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (place, cell) in cells.enumerate() {
+fn push_row(out: &mut String, cells: impl Iterator<Item = (String, bool)>) {
+    for (place, (cell, is_text)) in cells.enumerate() {
         if place > 0 {
             out.push(',');
         }
-        push_cell(out, &cell, true);
+        push_cell(out, &cell, is_text);
     }
     out.push('\n');
 }
@@ -99,6 +117,8 @@ mod tests {
         let mut sheet = Sheet::new(&["strategy", "rate"]);
         sheet.rows.push(vec![Cell::Text("=1+1".to_owned()), Cell::Share(0.25)]);
         sheet.rows.push(vec![Cell::Text("a,b".to_owned()), Cell::Nothing]);
-        assert_eq!(sheet.csv(), "strategy,rate\n'=1+1,0.25\n\"a,b\",\n");
+        sheet.rows.push(vec![Cell::Text("-5".to_owned()), Cell::Share(-0.0659)]);
+        sheet.rows.push(vec![Cell::calls(-5), Cell::Signed(-2.5)]);
+        assert_eq!(sheet.csv(), "strategy,rate\n'=1+1,0.25\n\"a,b\",\n'-5,-0.0659\n-5,-2.5\n");
     }
 }

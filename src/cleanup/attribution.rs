@@ -44,7 +44,8 @@ impl Attribution {
     }
 }
 
-/// The subsets whose values are needed to attribute a lift among so many actions, each once, ascending.
+/// The subsets whose values are needed to attribute a lift among so many actions, each action alone and all but each among
+/// them; each once, ascending.
 #[must_use]
 pub fn subsets(actions: usize, seed: u64) -> Vec<Subset> {
     if actions <= EXACT_UP_TO {
@@ -52,6 +53,8 @@ pub fn subsets(actions: usize, seed: u64) -> Vec<Subset> {
     }
     let mut all: Vec<Subset> = orders(actions, seed).iter().flat_map(|order| prefixes(order)).collect();
     all.extend((0..actions).map(|action| 1 << action));
+    // What the others win without it.
+    all.extend((0..actions).map(|action| ((1 << actions) - 1) & !(1 << action)));
     all.sort_unstable();
     all.dedup();
     all

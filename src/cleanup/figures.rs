@@ -6,13 +6,14 @@ use super::REGISTRY;
 use super::attribution::Attribution;
 use super::budget::Budget;
 use super::changes::{Dropped, Plan};
-use super::first::First;
+use super::curve::{First, Point};
 use super::lift::{Goal, Lift};
 use super::money::Prices;
 use super::pipeline::Settings;
 use super::segments::Segments;
 use super::trial::Score;
 use super::what_if::{ActionFigures, Answer, Chosen, Depth, Question};
+use super::without::Without;
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +75,10 @@ pub struct CleanupFigures {
     pub scores: [Score; 2],
     /// Wrong pops that opened the account of the record that the call was about, before and after.
     pub own_accounts: [u64; 2],
+    /// Wrong pops after of a record that had opened before too, then with the caller in a list beside it.
+    pub same_page: u64,
+    /// The actions without which more wrong pops go than right ones, where that was asked.
+    pub better_left_out: Vec<Without>,
     /// What all actions win together.
     pub lift: Lift,
     /// The actions that take part.
@@ -122,6 +127,8 @@ impl CleanupFigures {
             depth: question.depth,
             scores: answer.scores,
             own_accounts: answer.own_accounts,
+            same_page: answer.same_page,
+            better_left_out: answer.better_left_out,
             lift: answer.lift,
             effort: Effort::of(&answer.plan),
             dropped: dropped.collect(),
@@ -148,6 +155,27 @@ impl CleanupFigures {
     #[must_use]
     pub fn busy(&self) -> Vec<usize> {
         (0..self.chosen.len()).filter(|&action| !self.is_idle(action)).collect()
+    }
+
+    /// Whether an action that takes part changes the strategy.
+    #[must_use]
+    pub fn configures(&self) -> bool {
+        self.chosen.iter().any(|action| !REGISTRY[action.entry].changes_records())
+    }
+
+    /// The scored calls that are won at a point of the curve: those before the split are scored too unless something learnt
+    /// from them.
+    #[must_use]
+    pub fn won_at(&self, point: &Point) -> i64 {
+        if self.read.learned.is_some() { point.after } else { point.before + point.after }
+    }
+
+    /// The first point of the curve at which most is won, and the last one, where that is another and wins less.
+    #[must_use]
+    pub fn peak(&self) -> Option<[Point; 2]> {
+        let last = *self.first.points.last()?;
+        let peak = *self.first.points.iter().rev().max_by_key(|point| self.won_at(point))?;
+        (self.won_at(&peak) > self.won_at(&last)).then_some([peak, last])
     }
 
     /// A number of calls as calls a week, where the log says when they rang.

@@ -11,65 +11,16 @@ use crate::phone::{read, unwrap_ani};
 
 use super::calls::Rang;
 use super::changes::{Field, Plan};
+use super::curve::{Bought, First, Point};
 use super::lift::{Lift, met};
 use super::snapshot::key_of;
-use super::trial::{Benches, Came};
+use super::trial::{Benches, Came, Score};
 use super::what_if::{Answer, Question};
 
 /// At which parts of all records, in hundredths, the curve is measured.
 const PARTS: [usize; 13] = [0, 1, 2, 5, 10, 20, 30, 40, 50, 60, 70, 80, 100];
 /// A call that needs more records than this mended together gives none of them a place.
 const MOST_TOGETHER: usize = 50;
-
-/// A point of the curve: a real replay with the first records mended and no other.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Point {
-    /// How many records are mended.
-    pub records: u64,
-    /// Calls won before the log is split, by which the order was made.
-    pub before: i64,
-    /// Calls won from the split on, which the order has not seen.
-    pub after: i64,
-}
-
-/// The order of records, and what it brings.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct First {
-    /// The rows of the records, those to mend first at the beginning.
-    pub order: Vec<u32>,
-    /// The curve, from no record, where the configuration alone counts, to all of them.
-    pub points: Vec<Point>,
-    /// Calls that mended records win under the strategy that is left in the end, and those of them for which two records or
-    /// more must be mended together.
-    pub won: u64,
-    /// See `won`.
-    pub together: u64,
-    /// Records of the plan that win no call, before the split or behind it.
-    pub silent: u64,
-    /// What as many records as there is a budget for bring, where there is one.
-    pub within_budget: Option<Point>,
-}
-
-impl First {
-    /// The rows of the records that the budget is for, ascending; all where there is none.
-    #[must_use]
-    pub fn affordable(&self) -> Vec<u32> {
-        let all = self.order.len();
-        let records = self.within_budget.map_or(all, |point| usize::try_from(point.records).unwrap_or(all));
-        let mut rows = self.order[..records].to_vec();
-        rows.sort_unstable();
-        rows
-    }
-
-    /// The first point at which so much of the lift after the split is reached, and the share that it reaches.
-    #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-    pub fn reaching(&self, share: f64) -> Option<(Point, f64)> {
-        let all = self.points.last().filter(|last| last.after > 0)?.after as f64;
-        let reached = |point: &Point| point.after as f64 / all;
-        self.points.iter().find(|point| reached(point) >= share).map(|point| (*point, reached(point)))
-    }
-}
 
 /// Orders the records of the plan by what they win before the split, and replays the first of them.
 ///
@@ -140,7 +91,8 @@ pub fn first(
             let point =
                 Point { records, before: lift(|rang| rang.before, base[0]), after: lift(|rang| rang.after, base[1]) };
             if is_budget {
-                within_budget = Some(point);
+                let score = Score::of(came, question.calls, question.weight);
+                within_budget = Some(Bought { point, score });
             } else {
                 points.push(point);
             }
@@ -150,7 +102,8 @@ pub fn first(
         last.after + last.before
             == Lift::of(question.goal, &answer.before, &answer.after, question.calls, Rang::all).net()
     }));
-    Ok(First { order, points, won, together, silent: silent as u64, within_budget })
+    let unmended = Score::of(&unmended, question.calls, question.weight);
+    Ok(First { order, points, won, together, silent: silent as u64, within_budget, unmended })
 }
 
 /// Records that are mended together, by the row of one of them.

@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 
 use crate::error::Result;
-use crate::model::{Key, Records, Region, Verdict};
-use crate::phone::{read, unwrap_ani};
+use crate::model::{Key, Records, Verdict};
 use crate::tie_break::common_account;
 
 use super::attribution::{Attribution, Subset, attribute, subsets};
@@ -16,9 +15,11 @@ use super::changes::Plan;
 use super::evidence::Evidence;
 use super::lift::{Goal, Lift, met};
 use super::pipeline::{Settings, plan};
+use super::same_page::same_page;
 use super::segments::{Both, Segments, segments};
-use super::snapshot::{Snapshot, key_of};
+use super::snapshot::Snapshot;
 use super::trial::{Benches, Came, Rules, Score};
+use super::without::{Without, Won, better_left_out};
 use super::{Kind, REGISTRY};
 
 /// An action that takes part.
@@ -99,6 +100,10 @@ pub struct Answer {
     pub scores: [Score; 2],
     /// Wrong pops of the account of the record that the call was about, before and after.
     pub own_accounts: [u64; 2],
+    /// Wrong pops after of a record that had opened before too, then with the caller in a list beside it.
+    pub same_page: u64,
+    /// The actions without which more wrong pops go than right ones.
+    pub better_left_out: Vec<Without>,
     /// What all actions win.
     pub lift: Lift,
     /// What each comes to; nothing where that was not asked.
@@ -112,10 +117,10 @@ pub struct Answer {
 /// What came of the subsets that were carried out.
 #[derive(Default)]
 struct Tried {
-    /// The calls won by each subset.
-    values: BTreeMap<Subset, i64>,
+    /// What each subset comes to.
+    won: BTreeMap<Subset, Won>,
     /// Subsets that come to the same changes need one replay.
-    known: BTreeMap<(Key, usize), i64>,
+    known: BTreeMap<(Key, usize), Won>,
     actions: BTreeMap<u32, ActionFigures>,
     all: Option<(Vec<Came>, Plan, usize)>,
 }
@@ -139,11 +144,14 @@ impl Question<'_> {
             tick()?;
             self.try_out(some, all, &before, &mut benches, &mut tried)?;
         }
-        let Tried { values, actions, all, .. } = tried;
+        let Tried { won, actions, all, .. } = tried;
         let (after, plan, strategy) = all.expect("the last subset holds all actions");
         let lift = Lift::of(self.goal, &before, &after, self.calls, self.weight);
         let attribution = match self.depth {
-            Depth::Whole => attribute(self.actions.len(), self.rules.seed, &values),
+            Depth::Whole => {
+                let values = won.iter().map(|(&subset, won)| (subset, won.calls)).collect();
+                attribute(self.actions.len(), self.rules.seed, &values)
+            }
             Depth::WhatIf => Attribution { shares: Vec::new(), denominator: 1 },
         };
         let segments = segments(Both {
@@ -158,6 +166,11 @@ impl Question<'_> {
         Ok(Answer {
             scores: [&before, &after].map(|came| Score::of(came, self.calls, self.weight)),
             own_accounts: [&before, &after].map(|came| own_accounts(records, came, self.calls, self.weight)),
+            same_page: same_page(&before, &after, self.calls, self.weight),
+            better_left_out: match self.goal {
+                Goal::Right => better_left_out(self.actions.len(), &won),
+                Goal::Matched => Vec::new(),
+            },
             lift,
             actions: actions.into_values().collect(),
             attribution,
@@ -188,8 +201,8 @@ impl Question<'_> {
         let mut replayed = Vec::new();
         for (subset, plan, same) in carried_out {
             match tried.known.get(&same) {
-                Some(&value) if subset != all && !is_single(subset) => {
-                    tried.values.insert(subset, value);
+                Some(&won) if subset != all && !is_single(subset) => {
+                    tried.won.insert(subset, won);
                 }
                 _ => replayed.push((subset, plan, same)),
             }
@@ -198,9 +211,12 @@ impl Question<'_> {
         let came_of_each = benches.replay(&plans)?;
         let base = met(self.goal, before, self.calls, self.weight);
         for ((subset, plan, same), came) in replayed.into_iter().zip(came_of_each) {
-            let value = more(met(self.goal, &came, self.calls, self.weight), base);
-            tried.known.insert(same, value);
-            tried.values.insert(subset, value);
+            let won = Won {
+                calls: more(met(self.goal, &came, self.calls, self.weight), base),
+                wrong: Score::of(&came, self.calls, self.weight).wrong(),
+            };
+            tried.known.insert(same, won);
+            tried.won.insert(subset, won);
             if is_single(subset) {
                 let place = subset.trailing_zeros();
                 tried.actions.insert(place, self.of_action(place, before, &came, &plan));
@@ -268,19 +284,4 @@ fn own_accounts(records: &Records, came: &[Came], calls: &Calls, weight: fn(Rang
         came.verdict == Verdict::Wrong && came.popped.is_some() && came.popped == account()
     };
     came.iter().zip(calls.rang()).filter(|(came, _)| is_own(came)).map(|(_, rang)| weight(rang)).sum()
-}
-
-/// How often each number rang.
-#[must_use]
-pub fn ringing(calls: &Calls, default_region: Region, weight: fn(Rang) -> u64) -> BTreeMap<Key, u64> {
-    let mut ringing = BTreeMap::new();
-    for (batch, rang) in calls.batches() {
-        for (row, &rang) in rang.iter().enumerate() {
-            let number = read(&unwrap_ani(batch.ani.get(row)), batch.reading(row).or(default_region));
-            if let Some(key) = number.ok().and_then(|number| key_of(&number)) {
-                *ringing.entry(key).or_default() += weight(rang);
-            }
-        }
-    }
-    ringing
 }

@@ -12,6 +12,7 @@ mod chance;
 mod changes;
 mod cleanup;
 mod cleanup_precision;
+mod cleanup_sentences;
 mod cleanup_studies;
 mod compare;
 mod compare_runs;

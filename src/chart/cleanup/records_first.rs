@@ -80,9 +80,9 @@ impl Picture for Curve<'_> {
         for point in &self.figures.first.points {
             sheet.rows.push(vec![
                 Cell::Count(point.records),
-                Cell::Text(point.after.to_string()),
+                Cell::calls(point.after),
                 Cell::Share(self.after(point)),
-                Cell::Text(point.before.to_string()),
+                Cell::calls(point.before),
                 Cell::share(self.before(point)),
             ]);
         }
@@ -108,8 +108,7 @@ impl Picture for Curve<'_> {
             .flat_map(|point| [Some(self.after(point)), self.before(point)])
             .flatten()
             .collect();
-        let axis =
-            Axis::around(shares.into_iter().map(|share| share.clamp(0.0, 1.0)).chain([0.0, 1.0]), 5, bottom, 12.0);
+        let axis = Axis::holding(shares.into_iter().chain([0.0, 1.0]), 5, bottom, 12.0);
         for (y, mark) in axis.marks() {
             canvas.line(&[(LEFT, y), (right, y)], 1.0, GRID);
             canvas.text((LEFT - 8.0, y), &mark, Look::new(SMALL, MUTED).right());

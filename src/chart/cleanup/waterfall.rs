@@ -93,9 +93,9 @@ impl Picture for Waterfall<'_> {
         for (place, (action, share)) in self.figures.actions.iter().zip(&self.figures.attribution.shares).enumerate() {
             sheet.rows.push(vec![
                 Cell::Text(action.spec.clone()),
-                Cell::Text(signed(self.figures.attribution.value(place))),
-                Cell::Text(share.least.to_string()),
-                Cell::Text(share.most.to_string()),
+                Cell::Signed(self.figures.attribution.value(place)),
+                Cell::calls(share.least),
+                Cell::calls(share.most),
                 Cell::Count(action.records),
                 Cell::Count(action.cells),
             ]);

@@ -106,7 +106,7 @@ impl Picture for Forest<'_> {
                 Cell::share(rate.interval.map(|interval| interval.low)),
                 Cell::share(rate.interval.map(|interval| interval.high)),
                 Cell::share(rate.detectable),
-                rate.holm.map_or(Cell::Nothing, |p| Cell::Text(crate::measure::p_value(p))),
+                rate.holm.map_or(Cell::Nothing, Cell::Chance),
                 Cell::Text(rate.finding.name().to_owned()),
                 Cell::Count(rate.sides[1].denominator),
                 Cell::Effective(rate.n_eff()),

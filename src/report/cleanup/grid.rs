@@ -24,6 +24,12 @@ pub(in crate::report) fn signed_value(value: f64) -> String {
     }
 }
 
+/// The same, whole where it is a whole number.
+pub(in crate::report) fn signed_in_full(value: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "call counts are far below 2⁵²")]
+    if value.fract() == 0.0 { signed(value as i64) } else { signed_value(value) }
+}
+
 fn more(after: u64, before: u64) -> i64 {
     i64::try_from(after).unwrap_or(i64::MAX) - i64::try_from(before).unwrap_or(i64::MAX)
 }
@@ -45,6 +51,14 @@ struct Of<'a> {
     own_accounts: u64,
     records: u64,
     cells: u64,
+}
+
+/// How the table of actions is read: only what is earned adds up.
+pub(in crate::report) fn how_to_read(figures: &CleanupFigures) -> Option<&'static str> {
+    (figures.depth == Depth::Whole).then_some(
+        "What is earned adds up. From “alone” on, a row is of that action carried out with no other, and the last one of all \
+         together: these columns do not add up.",
+    )
 }
 
 /// What each action earns, and what it does alone; where that was not asked, all together.

@@ -29,6 +29,12 @@ pub(super) fn render(figures: &CleanupFigures) -> String {
             "main_line_from": figures.settings.main_line_from,
             "same_name": figures.settings.same_name,
         },
+        "wrong_on_the_same_page": figures.same_page,
+        "better_left_out": figures.better_left_out.iter().map(|without| json!({
+            "action": figures.chosen[without.action].spec,
+            "right_fewer": without.right,
+            "wrong_fewer": without.wrong,
+        })).collect::<Vec<_>>(),
         "before": score(&figures.scores[0], figures.own_accounts[0]),
         "after": score(&figures.scores[1], figures.own_accounts[1]),
         "lift": lift(&figures.lift, figures.read.weeks),
@@ -79,7 +85,7 @@ fn records_first(figures: &CleanupFigures) -> Value {
                 "records": budget.records(figures.spending.prices).ok(),
             }),
         }),
-        "within_budget": first.within_budget.as_ref().map(point),
+        "within_budget": first.within_budget.as_ref().map(|bought| point(&bought.point)),
         "curve": first.points.iter().map(point).collect::<Vec<_>>(),
     })
 }
@@ -181,5 +187,9 @@ fn worth(figures: &CleanupFigures) -> Value {
         "saved_seconds": worth.saved,
         "work_seconds": worth.work,
         "break_even_seconds": worth.break_even,
+        "within_budget": figures.first.within_budget.map(|bought| {
+            let worth = prices.worth([figures.scores[0], bought.score], bought.point.records);
+            json!({ "saved_seconds": worth.saved, "work_seconds": worth.work })
+        }),
     })
 }

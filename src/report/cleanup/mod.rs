@@ -2,6 +2,7 @@
 
 mod grid;
 mod json;
+mod money;
 mod segments;
 mod sentences;
 
@@ -16,9 +17,10 @@ use super::markdown;
 use super::printable::printable;
 use super::table;
 
-pub(super) use grid::{actions, before_after};
+pub(super) use grid::{actions, before_after, how_to_read, signed_in_full};
+pub(super) use money::cost;
 pub(super) use segments::{rates, segments, suppressed};
-pub(super) use sentences::{about, cost, risks, verdict};
+pub(super) use sentences::{about, risks, verdict};
 
 /// A cleanup in one form, with a line break at its end.
 #[must_use]
@@ -44,6 +46,9 @@ fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Grid)) -> String {
     let mut out = format!("{}.\n\n{}\n\n", about(figures), verdict(figures));
     push(&mut out, &actions(figures));
     out.push('\n');
+    if let Some(line) = how_to_read(figures) {
+        write!(out, "{line}\n\n").expect("writing to a String cannot fail");
+    }
     push(&mut out, &before_after(figures));
     for line in cost(figures).into_iter().chain(risks(figures)) {
         writeln!(out, "\n{line}").expect("writing to a String cannot fail");

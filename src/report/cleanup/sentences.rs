@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::cleanup::{Budget, CleanupFigures, Dropped, Goal, REGISTRY};
-use crate::measure::{amount, effective, grouped, short_percent};
+use crate::cleanup::{Bought, Budget, CleanupFigures, Dropped, Goal, REGISTRY};
+use crate::measure::{effective, grouped, short_percent};
 use crate::model::Verdict;
 use crate::report::cleanup::grid::{bounds, signed};
 use crate::report::cleanup::segments::worse;
@@ -51,7 +51,7 @@ pub(in crate::report) fn verdict(figures: &CleanupFigures) -> String {
                 own if own >= more => ", all of which open the account of the caller's own record".to_owned(),
                 own => format!(", {} of which open the account of the caller's own record", grouped(own)),
             };
-            format!(", and adds {} wrong pops{own}", grouped(more))
+            format!(", and adds {} wrong pops{own}{}", grouped(more), same_page(figures, ", "))
         }
     };
     let mut text = format!(
@@ -60,24 +60,88 @@ pub(in crate::report) fn verdict(figures: &CleanupFigures) -> String {
         grouped(lift.calls),
         bounds(lift),
     );
+    text.extend(strategy_alone(figures).map(|sentence| format!(" {sentence}")));
     if let Some((point, share)) = figures.first.reaching(0.6).filter(|(point, _)| point.records > 0) {
         let unseen = if figures.read.split.is_some() { ", counted on calls that their order has not seen" } else { "" };
         write!(text, " The first {} records bring {} of that{unseen}.", grouped(point.records), short_percent(share))
             .expect("writing to a String cannot fail");
     }
-    if let Some(point) = figures.first.within_budget {
-        // Calls before the split are scored too unless something learnt from them.
-        let before = if figures.read.learned.is_some() { 0 } else { point.before };
+    if let Some(Bought { point, .. }) = figures.first.within_budget {
+        let unseen = match figures.read.split {
+            Some(_) if figures.read.learned.is_none() => {
+                format!(", {} of that on calls that their order has not seen", signed(point.after))
+            }
+            Some(_) => ", on calls that their order has not seen".to_owned(),
+            None => String::new(),
+        };
         write!(
             text,
-            " {} first {} records, which win {}.",
+            " {} first {} records, which win {}{unseen}.",
             paid(figures),
             grouped(point.records),
-            signed(point.after + before)
+            signed(figures.won_at(&point))
         )
         .expect("writing to a String cannot fail");
     }
     text
+}
+
+/// How many of the wrong pops after show the page that was shown before.
+fn same_page(figures: &CleanupFigures, before: &str) -> String {
+    match figures.same_page {
+        0 => String::new(),
+        same => format!(
+            "{before}{} of them the same account as before: what goes is the list beside it that held the caller",
+            grouped(same)
+        ),
+    }
+}
+
+/// Where no record wins anything after the change of strategy.
+fn strategy_alone(figures: &CleanupFigures) -> Option<String> {
+    let (start, last) = (figures.first.points.first()?, figures.first.points.last()?);
+    if !figures.configures() || last.records == 0 || figures.won_at(start) != figures.won_at(last) {
+        return None;
+    }
+    let (unmended, after) = (figures.first.unmended, figures.scores[1]);
+    let wrong = after.wrong().cast_signed() - unmended.wrong().cast_signed();
+    let what = match wrong {
+        0 => "nothing after it".to_owned(),
+        wrong => format!("none after it, and {} wrong pops", signed(wrong)),
+    };
+    Some(format!(
+        "The change of strategy alone wins all {}; the {} records add {what}.",
+        grouped(figures.won_at(start).unsigned_abs()),
+        grouped(last.records)
+    ))
+}
+
+/// Where the last records take away what the first ones win.
+fn past_the_peak(figures: &CleanupFigures) -> Option<String> {
+    let [peak, last] = figures.peak()?;
+    let taken = figures.won_at(&peak) - figures.won_at(&last);
+    let others = grouped(last.records - peak.records);
+    let (who, others) = match peak.records {
+        0 if figures.configures() => ("The change of strategy alone wins".to_owned(), format!("the {others} records")),
+        0 => return None,
+        records => (format!("The first {} records win", grouped(records)), format!("the other {others}")),
+    };
+    let won = grouped(figures.won_at(&peak).unsigned_abs());
+    Some(format!("{who} {won}; {others} take {} away again.", grouped(taken.unsigned_abs())))
+}
+
+/// The actions without which more wrong pops go than right ones.
+fn better_left_out(figures: &CleanupFigures) -> impl Iterator<Item = String> {
+    figures.better_left_out.iter().map(|without| {
+        let right = without.right.unsigned_abs();
+        format!(
+            "Without `{}`: {} {} right pops, {} fewer wrong ones.",
+            figures.chosen[without.action].spec,
+            grouped(right),
+            if without.right < 0 { "more" } else { "fewer" },
+            grouped(without.wrong.unsigned_abs())
+        )
+    })
 }
 
 /// What the budget pays for, as the beginning of a sentence that ends with the records of the worklist.
@@ -101,8 +165,7 @@ fn done(figures: &CleanupFigures) -> String {
     if effort.merges > 0 {
         parts.push(format!("{} merges", grouped(effort.merges)));
     }
-    let configures = figures.chosen.iter().any(|action| !REGISTRY[action.entry].changes_records());
-    match (parts.is_empty(), configures) {
+    match (parts.is_empty(), figures.configures()) {
         (true, true) => "Changing the strategy".to_owned(),
         (true, false) => "Mending no record".to_owned(),
         (false, is_both) => format!(
@@ -114,51 +177,6 @@ fn done(figures: &CleanupFigures) -> String {
     }
 }
 
-/// What it costs and when it pays, in the user's own prices; calls alone where there are none.
-pub(in crate::report) fn cost(figures: &CleanupFigures) -> Vec<String> {
-    let prices = figures.spending.prices;
-    let worth = prices.worth(figures.scores, figures.effort.records);
-    let over = match figures.read.weeks {
-        Some(weeks) => format!("{} weeks", effective(weeks)),
-        None => "this log".to_owned(),
-    };
-    let mut lines = Vec::new();
-    let money = |seconds: f64| {
-        prices.wage.map_or(String::new(), |wage| {
-            format!(" ({} at {} an hour)", amount_signed(seconds / 3600.0 * wage), amount(wage))
-        })
-    };
-    if figures.goal == Goal::Matched && prices.are_given() {
-        lines.push("Without labels nobody knows which pops are right, so nothing is said of time or money.".to_owned());
-        return lines;
-    }
-    if let Some(work) = worth.work {
-        lines.push(format!(
-            "{} records take {} hours of work{}.",
-            grouped(figures.effort.records),
-            amount(work / 3600.0),
-            money(work)
-        ));
-    }
-    match worth.break_even {
-        Some(seconds) => lines.push(format!("It pays back within {over} if a right pop saves more than {} s.", amount(seconds))),
-        None if worth.work.is_some() => lines.push("It never pays back in right pops: none is won.".to_owned()),
-        None => lines.push(
-            "What a record takes (--record-seconds) would tell what a right pop must save for this to pay; no published figure \
-             of either is good enough to assume."
-                .to_owned(),
-        ),
-    }
-    if let Some(saved) = worth.saved {
-        lines.push(format!("In {over} it saves {} hours on calls{}.", amount_signed(saved / 3600.0), money(saved)));
-    }
-    lines
-}
-
-fn amount_signed(value: f64) -> String {
-    if value < 0.0 { format!("−{}", amount(-value)) } else { amount(value) }
-}
-
 /// What gets worse, for whom, and what else there is to know.
 pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
     let [before, after] = &figures.scores;
@@ -167,8 +185,9 @@ pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
         lines.push(match after.wrong().checked_sub(before.wrong()) {
             Some(0) => format!("Wrong pops stay as they are: {}.", grouped(after.wrong())),
             Some(more) => format!(
-                "{} wrong pops are added; {} calls that went well no longer do.",
+                "{} wrong pops are added{}; {} calls that went well no longer do.",
                 grouped(more),
+                same_page(figures, ", "),
                 grouped(figures.lift.lost)
             ),
             None => format!("{} wrong pops fewer.", grouped(before.wrong() - after.wrong())),
@@ -188,7 +207,9 @@ pub(in crate::report) fn risks(figures: &CleanupFigures) -> Vec<String> {
     } else {
         lines.push("There are no labels: wrong pops cannot be seen.".to_owned());
     }
+    lines.extend(better_left_out(figures));
     lines.extend(worse(figures));
+    lines.extend(past_the_peak(figures));
     let first = &figures.first;
     if first.together > 0 {
         lines.push(format!(

@@ -1,7 +1,8 @@
 //! How does a chart stand on the page? Question, answer, picture, basis, and its numbers in a fold.
 
 use crate::chart::{Cell, Chart, Width};
-use crate::measure::{effective, grouped, percent};
+use crate::measure::{effective, grouped, p_value, percent};
+use crate::report::cleanup::signed_in_full;
 
 use super::escape::prose;
 use super::tables::{Table, fold};
@@ -40,6 +41,8 @@ fn shown(cell: &Cell) -> String {
         Cell::Count(count) => grouped(*count),
         Cell::Share(share) => percent(*share),
         Cell::Effective(n_eff) => effective(*n_eff),
+        Cell::Signed(calls) => signed_in_full(*calls),
+        Cell::Chance(p) => p_value(*p),
         Cell::Nothing => "–".to_owned(),
     }
 }

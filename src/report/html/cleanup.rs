@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use crate::chart::Chart;
 use crate::cleanup::{CleanupFigures, REGISTRY, Sheet};
 use crate::measure::grouped;
-use crate::report::cleanup::{about, actions, before_after, cost, rates, risks, segments, suppressed, verdict};
+use crate::report::cleanup::{
+    about, actions, before_after, cost, how_to_read, rates, risks, segments, suppressed, verdict,
+};
 use crate::report::grid::Grid;
 
 use super::charts;
@@ -40,7 +42,9 @@ impl CleanupPage<'_> {
         let main = filled(SECTIONS, |slot| match slot {
             "notes" => reading::notes(self.notes),
             "actions" => {
-                table("t-actions", &format!("What each action earns, in {}", figures.goal.name()), actions(figures))
+                let how = how_to_read(figures).map_or_else(String::new, |how| format!(". {how}"));
+                let caption = format!("What each action earns, in {}{how}", figures.goal.name());
+                table("t-actions", &caption, actions(figures))
             }
             "charts" => self.charts.iter().filter(|chart| chart.name != SEGMENTS).map(charts::figure).collect(),
             "segments" => self.segments(),
