@@ -25,6 +25,8 @@ pub enum Cell {
     Effective(f64),
     /// So many more calls, or fewer.
     Signed(f64),
+    /// A number of any size, such as a net or a cost.
+    Number(f64),
     /// How likely something is by chance: a p-value.
     Chance(f64),
     /// There is none.
@@ -69,9 +71,11 @@ impl Cell {
             Self::Text(text) => text.clone(),
             Self::Count(count) => count.to_string(),
             // What is nothing has no sign.
-            Self::Share(value) | Self::Effective(value) | Self::Signed(value) | Self::Chance(value) => {
-                (value + 0.0).to_string()
-            }
+            Self::Share(value)
+            | Self::Effective(value)
+            | Self::Signed(value)
+            | Self::Chance(value)
+            | Self::Number(value) => (value + 0.0).to_string(),
             Self::Nothing => String::new(),
         }
     }

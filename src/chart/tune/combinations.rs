@@ -9,7 +9,7 @@ use crate::chart::words::{self, wrapped};
 use crate::chart::{Entry, Picture, rows};
 use crate::tune::{Tuning, score_name, score_text};
 
-use super::tried::{basis, tried};
+use super::tried::{basis, cell, tried};
 
 pub(super) const ENTRY: Entry<Tuning> = Entry {
     name: "combinations",
@@ -195,8 +195,7 @@ impl Picture for Combinations<'_> {
                     sheet.rows.push(vec![
                         Cell::Text(self.names[1][chain].clone()),
                         Cell::Text(self.names[0][matching].clone()),
-                        score
-                            .map_or(Cell::Nothing, |score| Cell::Text(score_text(&self.tuning.objective, Some(score)))),
+                        score.map_or(Cell::Nothing, |score| cell(self.tuning, score)),
                     ]);
                 }
             }

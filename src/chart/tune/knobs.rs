@@ -5,9 +5,9 @@ use crate::chart::sheet::{Cell, Sheet};
 use crate::chart::style::{BLUE, INK, LABEL, PALE_GREY, PLAIN, Width};
 use crate::chart::{Entry, Picture, rows};
 use crate::measure::short_percent;
-use crate::tune::{KnobEffect, Tuning, difference_text, score_name, score_text};
+use crate::tune::{KnobEffect, Tuning, difference_text, score_name};
 
-use super::tried::basis;
+use super::tried::{basis, cell};
 
 pub(super) const ENTRY: Entry<Tuning> = Entry {
     name: "knobs",
@@ -69,7 +69,7 @@ impl Picture for Knobs<'_> {
                     Cell::Text(knob.name.to_owned()),
                     Cell::Text(value.value.clone()),
                     Cell::Count(value.configurations as u64),
-                    Cell::Text(score_text(&self.tuning.objective, Some(value.mean))),
+                    cell(self.tuning, value.mean),
                 ]);
             }
         }

@@ -6,9 +6,9 @@ use crate::chart::sheet::{Cell, Sheet};
 use crate::chart::style::{BLUE, GRID, INK, LABEL, MUTED, PLAIN, SKY, SMALL, Width};
 use crate::chart::words::fitted;
 use crate::chart::{Entry, Picture};
-use crate::tune::{Tuning, score_name, score_text};
+use crate::tune::{Tuning, score_name};
 
-use super::tried::{Tried, basis, names, tried};
+use super::tried::{Tried, basis, cell, names, tried};
 
 pub(super) const ENTRY: Entry<Tuning> = Entry {
     name: "paths",
@@ -135,7 +135,7 @@ impl Picture for Paths<'_> {
             row.extend(self.knobs.iter().map(|(knob, _)| Cell::Text(self.value(*knob, one.values[*knob]).to_owned())));
             row.extend([Cell::Share(one.gain), Cell::Share(one.loss)]);
             if row.len() < headings.len() {
-                row.push(Cell::Text(score_text(&self.tuning.objective, Some(one.score))));
+                row.push(cell(self.tuning, one.score));
             }
             sheet.rows.push(row);
         }

@@ -116,11 +116,12 @@ fn a_pair_shows_the_best_under_the_ceiling() {
     let tuning = tuning(&["raw", "e164"], &[&[], &["first"]], NET);
     let charts = tuning_charts(&tuning);
     let rows = &charts.iter().find(|chart| chart.name == "combinations").unwrap().sheet.rows;
-    let text = |text: &str| Shown::Text(text.to_owned());
     // Net 18/200, 14/200; 12/200, 10/200: the better chain and the better comparison first.
-    let expected =
-        [["first", "e164", "0.090"], ["first", "raw", "0.070"], ["none", "e164", "0.060"], ["none", "raw", "0.050"]];
-    assert_eq!(*rows, expected.map(|row| row.map(text).to_vec()).to_vec());
+    let expected = [("first", "e164", 18), ("first", "raw", 14), ("none", "e164", 12), ("none", "raw", 10)];
+    let row = |(chain, matching, right): (&str, &str, u32)| {
+        vec![Shown::Text(chain.into()), Shown::Text(matching.into()), Shown::Number(f64::from(right) / 200.0)]
+    };
+    assert_eq!(*rows, expected.map(row).to_vec());
     let front = &charts.iter().find(|chart| chart.name == "front").unwrap();
     assert!(front.answer.starts_with("Of 5 configurations 2 are beaten by no other"), "{}", front.answer);
 }

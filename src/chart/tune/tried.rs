@@ -1,6 +1,7 @@
 //! What was tried on every call of the training part? Each configuration with what it wins, what it costs, and its score.
 
-use crate::tune::{Counts, Evaluated, Tuning};
+use crate::chart::sheet::Cell;
+use crate::tune::{Counts, Evaluated, Goal, Tuning};
 
 /// A configuration on all calls of the training part.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,15 @@ fn gain_and_loss(tuning: &Tuning, counts: &Counts) -> (f64, f64) {
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
 fn share(part: u64, all: u64) -> f64 {
     if all == 0 { 0.0 } else { part as f64 / all as f64 }
+}
+
+/// A score among the numbers of a chart.
+pub(super) fn cell(tuning: &Tuning, score: f64) -> Cell {
+    match tuning.objective.goal {
+        Goal::Right { .. } | Goal::Matched { .. } => Cell::Share(score),
+        Goal::Net(_) => Cell::Number(score),
+        Goal::Cost(_) => Cell::Number(-score),
+    }
 }
 
 /// What `gain` and `loss` are called.

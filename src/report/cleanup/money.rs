@@ -57,11 +57,11 @@ fn pays(figures: &CleanupFigures, which: &str, records: u64, after: Score) -> Op
         Some(wage) => format!("{:.2}{currency}", seconds / 3600.0 * wage),
         None => format!("{} hours", amount(seconds / 3600.0)),
     };
-    let saves = if saved < 0.0 { "lose" } else { "save" };
+    let verb = if saved < 0.0 { "lose" } else { "save" };
     let strategy = if figures.configures() { ", the change of strategy included" } else { "" };
     let verdict = if saved > work { "pays" } else { "does not pay" };
     Some(format!(
-        "{which} {} records cost {} and {saves} {} on calls in {}{strategy}: that {verdict}.",
+        "{which} {} records cost {} and {verb} {} on calls in {}{strategy}: that {verdict}.",
         grouped(records),
         value(work),
         value(saved.abs()),

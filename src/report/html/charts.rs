@@ -41,6 +41,7 @@ fn shown(cell: &Cell) -> String {
         Cell::Count(count) => grouped(*count),
         Cell::Share(share) => percent(*share),
         Cell::Effective(n_eff) => effective(*n_eff),
+        Cell::Number(number) => format!("{number:.3}"),
         Cell::Signed(calls) => signed_in_full(*calls),
         Cell::Chance(p) => p_value(*p),
         Cell::Nothing => "–".to_owned(),
