@@ -488,20 +488,3 @@ fn standard_input_serves_where_the_split_is_known() {
         assert_eq!(file, input, "{rest:?}");
     }
 }
-
-#[test]
-fn rows_that_have_ended_are_not_mended() {
-    let workplace = Workplace::new();
-    workplace
-        .file(
-            "records.csv",
-            "id,object,name,phone,country,valid_from,valid_to\n\
-             C1,Contact,Ann,(415) 220-1200,US,,2025-03-05T00:00:00Z\n\
-             C1,Contact,Ann,(415) 220-1300,US,2025-03-05T00:00:00Z,\n",
-        )
-        .file("calls.csv", "call_id,ani,started_at,true_record_id\n1,+14152201200,2025-03-04T10:00:00Z,C1\n");
-    let ran = workplace.run(&["cleanup", "--calls", "calls.csv", "--records", "records.csv", "--out", "out"]);
-    assert_eq!(ran.code, Some(2));
-    assert!(ran.stderr.contains("keep the rows that are valid today"), "{}", ran.stderr);
-    assert!(workplace.names("out").is_empty());
-}
