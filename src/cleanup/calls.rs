@@ -2,36 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::index::has_lifetimes;
-use crate::model::{CallBatch, Key, Notation, Records, Timestamp};
-use crate::strategy::Strategy;
-use crate::tie_break::{Ground, Need};
+use crate::model::{CallBatch, Key, Notation, Timestamp};
+use crate::replay::LookedAt;
 
 use super::features::Features;
-
-/// What strategies look at of a call beside its number and label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
-    /// The id, by which something is drawn.
-    id: bool,
-    /// The time.
-    time: bool,
-    /// The name that came with the number.
-    name: bool,
-}
-
-impl Asked {
-    /// What these strategies look at in calls that meet these records.
-    #[must_use]
-    pub fn by(strategies: &[Strategy], records: &Records) -> Self {
-        let looks_back = strategies.iter().any(|strategy| strategy.has_need(&Need::History));
-        Self {
-            id: strategies.iter().any(|strategy| strategy.has_ground(Ground::Chance)),
-            time: looks_back || has_lifetimes(records),
-            name: strategies.iter().any(|strategy| !strategy.rules.is_empty()),
-        }
-    }
-}
 
 /// How often a kind of call rang before and from the moment at which the log is split.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -53,7 +27,7 @@ impl Rang {
 /// The distinct calls of a log.
 #[derive(Debug)]
 pub struct Calls {
-    asked: Asked,
+    looked_at: LookedAt,
     split: Option<Timestamp>,
     /// The calls of each way to write numbers: batches have one.
     pub(super) batches: BTreeMap<Notation, CallBatch>,
@@ -67,9 +41,9 @@ pub struct Calls {
 impl Calls {
     /// No calls yet; what `asked` leaves out is forgotten, and calls from `split` on are counted apart.
     #[must_use]
-    pub fn new(asked: Asked, split: Option<Timestamp>) -> Self {
+    pub fn new(looked_at: LookedAt, split: Option<Timestamp>) -> Self {
         Self {
-            asked,
+            looked_at,
             split,
             batches: BTreeMap::new(),
             rang: BTreeMap::new(),
@@ -103,7 +77,7 @@ impl Calls {
     /// # Panics
     /// At 2³² distinct calls.
     pub fn add(&mut self, calls: &CallBatch) {
-        let Asked { id, time, name } = self.asked;
+        let LookedAt { id, time, name } = self.looked_at;
         let kept = self.batches.entry(calls.notation).or_default();
         kept.notation = calls.notation;
         let rang = self.rang.entry(calls.notation).or_default();

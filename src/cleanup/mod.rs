@@ -42,7 +42,7 @@ mod worklist;
 
 pub use attribution::{Attribution, EXACT_UP_TO, Share, Subset, attribute, subsets};
 pub use budget::Budget;
-pub use calls::{Asked, Calls, Rang};
+pub use calls::{Calls, Rang};
 pub use changes::{CellChange, Dropped, Edit, Field, Merge, MergeChange, Plan, Proposal};
 pub use curve::{Bought, First, Point};
 pub use evidence::Evidence;

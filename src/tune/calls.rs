@@ -5,34 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::gate::Fingerprint;
-use crate::index::{Window, has_lifetimes};
-use crate::model::{CallBatch, Key, Notation, Records};
+use crate::index::Window;
+use crate::model::{CallBatch, Key, Notation};
 use crate::phone::WithheldTexts;
-use crate::strategy::Strategy;
-use crate::tie_break::{Ground, Need};
+use crate::replay::LookedAt;
 
 use super::split::{Part, Split};
-
-/// What strategies look at of a call beside its number and label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Asked {
-    id: bool,
-    time: bool,
-    name: bool,
-}
-
-impl Asked {
-    /// What these strategies look at in calls that meet these records.
-    #[must_use]
-    pub fn by(strategies: &[Strategy], records: &[Records]) -> Self {
-        let looks_back = strategies.iter().any(|strategy| strategy.has_need(&Need::History));
-        Self {
-            id: strategies.iter().any(|strategy| strategy.has_ground(Ground::Chance)),
-            time: looks_back || records.iter().any(has_lifetimes),
-            name: strategies.iter().any(|strategy| !strategy.rules.is_empty()),
-        }
-    }
-}
 
 /// Who made a distinct call, and how often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +47,7 @@ pub(super) struct Pass {
 /// The distinct calls of a log.
 #[derive(Debug)]
 pub struct Calls {
-    asked: Asked,
+    looked_at: LookedAt,
     split: Split,
     seed: u64,
     windows: Vec<Window>,
@@ -93,9 +71,9 @@ const DEAL: u64 = 0x5EED_0F7A_B1E5;
 impl Calls {
     /// No calls yet; they meet the snapshots of these windows, and what `asked` leaves out is forgotten.
     #[must_use]
-    pub fn new(asked: Asked, split: Split, windows: Vec<Window>, seed: u64) -> Self {
+    pub fn new(looked_at: LookedAt, split: Split, windows: Vec<Window>, seed: u64) -> Self {
         Self {
-            asked,
+            looked_at,
             split,
             seed,
             passes: windows.iter().map(|_| Pass::default()).collect(),
@@ -207,7 +185,7 @@ impl Calls {
 
     /// The place of a distinct call in its pass, which is made where it is new.
     fn place(&mut self, pass: usize, caller: u32, calls: &CallBatch, row: usize) -> (usize, usize) {
-        let Asked { id, time, name } = self.asked;
+        let LookedAt { id, time, name } = self.looked_at;
         let started_at = calls.started_at[row].filter(|_| time);
         let second = started_at.map(|time| time.0.to_string()).unwrap_or_default();
         let notation = if calls.notation == Notation::default() { "" } else { "+" };
@@ -271,7 +249,7 @@ mod tests {
     #[test]
     fn equal_calls_are_kept_once_with_how_often_they_rang() {
         let split = Split::Time { train_until: Timestamp(10), test_from: Timestamp(20) };
-        let mut calls = Calls::new(Asked::default(), split, vec![Window::ALL], 1);
+        let mut calls = Calls::new(LookedAt::default(), split, vec![Window::ALL], 1);
         let rows = [("1", 1, "R"), ("1", 2, "R"), ("1", 15, "R"), ("1", 25, "R"), ("1", 3, "S"), ("2", 30, "")];
         calls.add(&log(&rows), &WithheldTexts::with(vec![]));
         calls.add(&log(&[("anonymous", 5, ""), ("", 6, "")]), &WithheldTexts::with(vec![]));
@@ -288,7 +266,7 @@ mod tests {
     #[test]
     fn the_fingerprint_is_that_of_the_rows_in_any_order() {
         let print = |rows: &[(&str, i64, &str)]| {
-            let mut calls = Calls::new(Asked::default(), Split::Callers, vec![Window::ALL], 1).with_fingerprint();
+            let mut calls = Calls::new(LookedAt::default(), Split::Callers, vec![Window::ALL], 1).with_fingerprint();
             let mut log = log(rows);
             log.id = rows.iter().fold(crate::model::TextColumn::new(), |mut ids, row| {
                 ids.push(row.0);

@@ -24,7 +24,7 @@ mod tuning;
 mod written;
 
 pub use bench::{Bench, Rules, Sample};
-pub use calls::{Asked, Calls, Row};
+pub use calls::{Calls, Row};
 pub use choose::{Choice, Tie};
 pub use configuration::{Configuration, Rank};
 pub use counts::Counts;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::cleanup::{
-    Answer, Asked as AskedOfCalls, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First,
-    Goal, Kind, Plan, Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first,
-    ringing, worklist,
+    Answer, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First, Goal, Kind, Plan,
+    Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
+    worklist,
 };
 use crate::config::Config;
 use crate::error::{Error, Result};
@@ -13,7 +13,7 @@ use crate::index::{AsOf, has_lifetimes, settle};
 use crate::ingest::{CallSummary, NeededColumn, RecordColumn};
 use crate::model::{Key, Lifetime, Records, Timestamp};
 use crate::phone::WithheldTexts;
-use crate::replay::Labels;
+use crate::replay::{Labels, LookedAt};
 use crate::report::grouped;
 use crate::spec::{did_you_mean, list};
 use crate::strategy::{Recipe, Strategy, chosen};
@@ -138,7 +138,8 @@ impl Asked {
         let mut evidence = Evidence::default();
         let learns = self.learns();
         let features = Features::new(self.columns.clone(), self.plan.zone().clone(), split.filter(|_| learns));
-        let mut calls = Calls::new(AskedOfCalls::by(&self.strategies, &records), split).known_by(features);
+        let mut calls =
+            Calls::new(LookedAt::by(&self.strategies, std::slice::from_ref(&records)), split).known_by(features);
         let summary = stream(self.plan.all_calls()?, &watch, |batch| {
             if let Some(split) = split.filter(|_| learns) {
                 evidence.learn(&snapshot, &labels, &self.withheld, &batch, split);

@@ -6,12 +6,10 @@ use crate::index::{AsOf, Window, has_lifetimes, settle};
 use crate::ingest::{NeededColumn, RecordColumn};
 use crate::model::{BlankTruth, Records, Timestamp};
 use crate::phone::WithheldTexts;
+use crate::replay::LookedAt;
 use crate::report::grouped;
 use crate::strategy::{Recipe, Strategy, chosen};
-use crate::tune::{
-    Asked as AskedOfCalls, Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning,
-    tune,
-};
+use crate::tune::{Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning, tune};
 
 use super::super::Global;
 use super::super::data::DataPlan;
@@ -155,9 +153,9 @@ impl Asked {
         notes::say(out, &all_notes);
         all_notes.extend_from_slice(&snapshots.notes);
         let split = self.split(look, args.embargo)?;
-        let asked = AskedOfCalls::by(&strategies, &snapshots.records);
+        let looked_at = LookedAt::by(&strategies, &snapshots.records);
         drop(strategies);
-        let mut calls = Calls::new(asked, split, snapshots.windows.clone(), global.seed);
+        let mut calls = Calls::new(looked_at, split, snapshots.windows.clone(), global.seed);
         if files.is_some() {
             calls = calls.with_fingerprint();
         }

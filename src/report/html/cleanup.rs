@@ -8,13 +8,12 @@ use crate::measure::grouped;
 use crate::report::cleanup::{
     about, actions, before_after, cost, how_to_read, rates, risks, segments, suppressed, verdict,
 };
-use crate::report::grid::Grid;
 
 use super::charts;
 use super::document::{Document, filled};
 use super::escape::{escaped, prose, with_code};
 use super::reading;
-use super::tables::{Table, fold};
+use super::tables::{Table, fold, of_grid};
 
 /// What the page of a cleanup shows.
 #[derive(Clone, Copy)]
@@ -44,7 +43,7 @@ impl CleanupPage<'_> {
             "actions" => {
                 let how = how_to_read(figures).map_or_else(String::new, |how| format!(". {how}"));
                 let caption = format!("What each action earns, in {}{how}", figures.goal.name());
-                table("t-actions", &caption, actions(figures))
+                of_grid("t-actions", &caption, actions(figures))
             }
             "charts" => self.charts.iter().filter(|chart| chart.name != SEGMENTS).map(charts::figure).collect(),
             "segments" => self.segments(),
@@ -53,7 +52,7 @@ impl CleanupPage<'_> {
                 fold(
                     &mut out,
                     "Every outcome and verdict",
-                    &table("t-all", "All scored calls, before and after", before_after(figures)),
+                    &of_grid("t-all", "All scored calls, before and after", before_after(figures)),
                 );
                 out
             }
@@ -83,7 +82,7 @@ impl CleanupPage<'_> {
         for (rate, caption) in rates(figures) {
             let grid = segments(figures, rate);
             if !grid.rows.is_empty() {
-                all += &table(&format!("t-{rate}"), caption, grid);
+                all += &of_grid(&format!("t-{rate}"), caption, grid);
             }
         }
         if let Some(line) = suppressed(figures) {
@@ -123,11 +122,6 @@ const METHOD: [&str; 6] = [
 fn items(lines: &[String]) -> String {
     let items: Vec<String> = lines.iter().map(|line| format!("<li>{}</li>\n", with_code(line))).collect();
     format!("<ul>\n{}</ul>\n", items.concat())
-}
-
-fn table(id: &str, caption: &str, grid: Grid) -> String {
-    let headings = grid.headings.iter().map(|&heading| heading.to_owned()).collect();
-    Table { id, caption, headings, rows: grid.rows, best: grid.best }.html()
 }
 
 fn registry(figures: &CleanupFigures) -> String {

@@ -47,6 +47,12 @@ impl Table<'_> {
     }
 }
 
+/// A grid as a table.
+pub(super) fn of_grid(id: &str, caption: &str, grid: Grid) -> String {
+    let headings = grid.headings.iter().map(|&heading| heading.to_owned()).collect();
+    Table { id, caption, headings, rows: grid.rows, best: grid.best }.html()
+}
+
 /// The table of strategies, in two where there are labels, so that neither is too wide: was it right, and what happened.
 /// Below it, what opened and what else there is to say.
 pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {

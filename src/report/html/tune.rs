@@ -1,7 +1,6 @@
 //! How does a tuning read as one page? What to run first, then how sure that is, then everything that was tried.
 
 use crate::chart::Chart;
-use crate::report::grid::Grid;
 use crate::report::recommendation;
 use crate::report::tune::{tables, words};
 use crate::tune::{Tuning, toml_text};
@@ -10,7 +9,7 @@ use super::charts;
 use super::document::{Document, filled};
 use super::escape::{escaped, with_code};
 use super::reading;
-use super::tables::Table;
+use super::tables::of_grid;
 
 /// What the page of a tuning shows.
 #[derive(Clone, Copy)]
@@ -44,7 +43,7 @@ impl TunePage<'_> {
         let tuning = self.tuning;
         let main = filled(SECTIONS, |slot| match slot {
             "notes" => reading::notes(self.notes),
-            "held" => table("t-held", "The pick and the baseline, on each part of the log", tables::held(tuning)),
+            "held" => of_grid("t-held", "The pick and the baseline, on each part of the log", tables::held(tuning)),
             "below" => paragraphs(words::below(tuning)),
             "toml" => {
                 let recipe = &tuning.space.configurations[tuning.recommended()].recipe;
@@ -53,7 +52,7 @@ impl TunePage<'_> {
             "charts" => self.charts.iter().map(charts::figure).collect(),
             "front" => {
                 paragraphs([words::front(tuning)])
-                    + &table("t-front", "From the fewest wrong pops on", tables::front(tuning))
+                    + &of_grid("t-front", "From the fewest wrong pops on", tables::front(tuning))
             }
             "knobs" => knobs(tuning),
             "method" => METHOD.map(|line| format!("<p>{}</p>\n", with_code(line))).concat(),
@@ -76,9 +75,9 @@ fn knobs(tuning: &Tuning) -> String {
     if tuning.knobs.is_empty() {
         return "<p>There is one value of each.</p>\n".to_owned();
     }
-    let mut out = paragraphs([words::knobs(tuning)]) + &table("t-knobs", "Knobs", tables::knobs(tuning));
+    let mut out = paragraphs([words::knobs(tuning)]) + &of_grid("t-knobs", "Knobs", tables::knobs(tuning));
     if !tuning.rules.is_empty() {
-        out += &table("t-rules", "Tie-break rules, wherever they stand in a chain", tables::rules(tuning));
+        out += &of_grid("t-rules", "Tie-break rules, wherever they stand in a chain", tables::rules(tuning));
     }
     out
 }
@@ -90,9 +89,4 @@ fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
 /// A text with its line breaks.
 fn block(text: &str) -> String {
     text.lines().map(|line| escaped(line) + "\n").collect()
-}
-
-fn table(id: &str, caption: &str, grid: Grid) -> String {
-    let headings = grid.headings.iter().map(|&heading| heading.to_owned()).collect();
-    Table { id, caption, headings, rows: grid.rows, best: grid.best }.html()
 }
