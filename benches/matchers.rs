@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use anilab::matcher::REGISTRY;
+use anilab::engine::matching::matcher::REGISTRY;
 
 struct Options {
     calls: String,

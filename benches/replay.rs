@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anilab::ingest::{RowBatch, Skipped, open};
+use anilab::engine::input::{RowBatch, Skipped, open};
 
 struct Options {
     calls: u64,

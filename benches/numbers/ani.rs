@@ -4,7 +4,7 @@
 //! digits drawn anew (never the first two of the national number). The given region is the number's own.
 
 use ::rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use anilab::phone::{ascii_digit, example, known_regions};
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;

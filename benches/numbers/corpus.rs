@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use rand::seq::SliceRandom as _;
 use rand_chacha::ChaCha8Rng;
 

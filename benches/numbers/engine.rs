@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use anilab::phone;
 
 use crate::corpus::Corpus;

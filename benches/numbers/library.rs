@@ -1,6 +1,6 @@
 //! What is asked of every library, in the same words?
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 
 /// What is timed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use ::phonenumber::country::Id;
 use ::phonenumber::metadata::DATABASE;
 use ::phonenumber::{Mode, parse};
-use anilab::model::Region;
+use anilab::engine::model::Region;
 
 use crate::library::{Answer, Library};
 

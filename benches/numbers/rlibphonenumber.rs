@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use ::rlibphonenumber::{PHONE_NUMBER_UTIL as LIBRARY, PhoneNumberFormat, PhoneNumberType, Region as Code};
-use anilab::model::Region;
+use anilab::engine::model::Region;
 
 use crate::library::{Answer, Library};
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 

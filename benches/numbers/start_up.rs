@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Instant;
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 
 use crate::engine::Engine;
 use crate::library::Library;

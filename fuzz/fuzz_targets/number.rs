@@ -4,27 +4,16 @@
 //! bytes of an input choose the region, the rest is the text.
 
 #![no_main]
-#![expect(
-    dead_code,
-    unused_imports,
-    unfulfilled_lint_expectations,
-    reason = "only the number engine of these modules is under test"
-)]
-
-#[path = "../../src/model/mod.rs"]
-mod model;
-#[path = "../../src/phone/mod.rs"]
-mod phone;
 
 use libfuzzer_sys::fuzz_target;
 
-use model::Region;
+use anilab_phone::{Region, compare};
 
 fuzz_target!(|input: &[u8]| {
     let (region, text) = input.split_at(input.len().min(2));
     let region = std::str::from_utf8(region).ok().and_then(Region::from_letters).unwrap_or(Region::NONE);
     let text = String::from_utf8_lossy(text);
-    if let Err(difference) = phone::compare(&text, region) {
+    if let Err(difference) = compare(&text, region) {
         panic!("{difference}");
     }
 });

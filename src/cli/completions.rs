@@ -3,7 +3,7 @@
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use crate::error::Result;
+use anilab_engine::error::Result;
 
 use super::Cli;
 use super::out::Out;

@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::index::{AS_IT_STANDS, AsOf, Series, Window};
-use crate::ingest::{
+use anilab_engine::config::Config;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{AS_IT_STANDS, AsOf, Series, Window};
+use anilab_engine::input::{
     CallOptions, CallReader, ExtraColumn, FieldHistory, Kind, LabelFile, NeededColumn, RecordColumn, RecordOptions,
     RecordSummary, RowSource, Snapshots, Zone, expand, load, named, open, open_embedded, rebuild,
 };
-use crate::model::{BlankTruth, Notation, Records, Region, Timestamp};
-use crate::phone::{has_rules, known_regions, region_of};
-use crate::spec::{did_you_mean, list};
-use crate::strategy::Strategy;
-use crate::tie_break::Need;
+use anilab_engine::matching::strategy::Strategy;
+use anilab_engine::matching::tie_break::Need;
+use anilab_engine::model::{BlankTruth, Notation, Records, Region, Timestamp};
+use anilab_engine::spec::{did_you_mean, list};
+use anilab_phone::{has_rules, known_regions, region_of};
 
 use super::Global;
 

@@ -4,17 +4,19 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::diagnose::{
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::ExtraColumn;
+use anilab_engine::matching::strategy::{DEFAULT, Recipe, chosen_recipes};
+use anilab_engine::measure::Tally;
+use anilab_engine::model::Outcome;
+use anilab_engine::replay::{BatchResult, StrategyResult};
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_studies::diagnose::report::render_diagnosis;
+use anilab_studies::diagnose::{
     Audit, BoundCounter, Causes, Diagnosis, Doctor, Lab, LabelColumns, LabelQuality, Near, Panel, Plan, Seen as Batch,
 };
-use crate::error::{Error, Result};
-use crate::ingest::ExtraColumn;
-use crate::measure::Tally;
-use crate::model::Outcome;
-use crate::phone::WithheldTexts;
-use crate::replay::{BatchResult, StrategyResult};
-use crate::report::{Format, grouped, render_diagnosis};
-use crate::strategy::{DEFAULT, Recipe, chosen_recipes};
+use anilab_text::grouped;
 
 use super::Global;
 use super::data::{DataArgs, DataPlan, read_config};

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::chart::diagnose::{REGISTRY, charts};
-use crate::diagnose::{Audit, Diagnosis, Findings, Seen, write_calls};
-use crate::error::Result;
-use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
-use crate::report::{DiagnosisPage, causes_csv, diagnosis_json};
+use anilab_engine::error::Result;
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
+use anilab_studies::diagnose::chart::{REGISTRY, charts};
+use anilab_studies::diagnose::report::{DiagnosisPage, causes_csv, diagnosis_json};
+use anilab_studies::diagnose::{Audit, Diagnosis, Findings, Seen, write_calls};
 
 use super::results::Outcomes;
 use super::watch::listen;

@@ -2,13 +2,14 @@
 
 use clap::Args;
 
-use crate::error::{Error, Result};
-use crate::index::{Index, KeepEntries, settle};
-use crate::model::{CallBatch, Reading, Region, Timestamp};
-use crate::phone::WithheldTexts;
-use crate::replay::{Labels, Replay};
-use crate::report::{ExplainedCall, Format, explanation, explanation_json};
-use crate::strategy::assemble;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{Index, KeepEntries, settle};
+use anilab_engine::matching::strategy::assemble;
+use anilab_engine::model::{CallBatch, Reading, Region, Timestamp};
+use anilab_engine::replay::{Labels, Replay};
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_studies::explain::{ExplainedCall, explanation, explanation_json};
 
 use super::Global;
 use super::data::{DataArgs, DataPlan, read_config, region};

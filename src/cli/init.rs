@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::config::{FILE, TEMPLATE};
-use crate::error::{Error, Result};
-use crate::export::write_text;
+use anilab_engine::config::{FILE, TEMPLATE};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::output::write_text;
 
 use super::out::Out;
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::error::{Error, Result};
-use crate::ingest::expand;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::expand;
 
 use super::data::DataPlan;
 

@@ -31,10 +31,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::error::{Error, Result};
-use crate::ingest::is_decoding;
-use crate::phone::{METADATA_VERSION, is_asking_for_second_opinion};
-use crate::report::Format;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::is_decoding;
+use anilab_phone::{METADATA_VERSION, is_asking_for_second_opinion};
+use anilab_render::Format;
 
 use out::Out;
 

@@ -6,13 +6,16 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::error::{Error, Result};
-use crate::export::{ParquetTable, PendingFile, TableWriter};
-use crate::ingest::{LineStream, TableFile};
-use crate::model::{Notation, Reading, Region};
-use crate::report::{Format, grouped};
-use crate::strategy::assemble;
-use crate::stream::{CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::{LineStream, TableFile};
+use anilab_engine::matching::strategy::assemble;
+use anilab_engine::model::{Notation, Reading, Region};
+use anilab_engine::output::{ParquetTable, PendingFile, TableWriter};
+use anilab_engine::stream::{
+    CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen,
+};
+use anilab_render::Format;
+use anilab_text::grouped;
 
 use super::Global;
 use super::data::{NotationArg, read_config, region};

@@ -1,12 +1,12 @@
 //! What should a user know about what was read, beside the counts?
 
-use crate::index::{Absent, AsOf};
-use crate::ingest::{CallSummary, LabelsApplied, NeededColumn, RecordSummary, Skipped};
-use crate::phone::PlusSample;
-use crate::replay::{LeakMeter, Replay};
-use crate::report::grouped;
-use crate::strategy::Strategy;
-use crate::tie_break::Need;
+use anilab_engine::index::{Absent, AsOf};
+use anilab_engine::input::{CallSummary, LabelsApplied, NeededColumn, RecordSummary, Skipped};
+use anilab_engine::matching::strategy::Strategy;
+use anilab_engine::matching::tie_break::Need;
+use anilab_engine::replay::{LeakMeter, Replay};
+use anilab_phone::PlusSample;
+use anilab_text::grouped;
 
 use super::data::DataPlan;
 use super::out::Out;

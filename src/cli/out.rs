@@ -2,7 +2,7 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use crate::error::{Error, Result};
+use anilab_engine::error::{Error, Result};
 
 use super::Color;
 

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::error::{Error, Result};
-use crate::index::{AsOf, FirstSeen, Index, KeepEntries, Window, has_lifetimes, settle};
-use crate::ingest::{CallReader, CallSummary, Skipped};
-use crate::model::{CallBatch, Records, Timestamp};
-use crate::phone::WithheldTexts;
-use crate::replay::{BatchResult, Callers, Labels, LeakCount, LeakMeter, Replay};
-use crate::strategy::Strategy;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{AsOf, FirstSeen, Index, KeepEntries, Window, has_lifetimes, settle};
+use anilab_engine::input::{CallReader, CallSummary, Skipped};
+use anilab_engine::matching::strategy::Strategy;
+use anilab_engine::model::{CallBatch, Records, Timestamp};
+use anilab_engine::replay::{BatchResult, Callers, Labels, LeakCount, LeakMeter, Replay};
+use anilab_phone::WithheldTexts;
 
 use super::data::{DataPlan, Pass};
 use super::notes::{self, CallFindings};

@@ -3,14 +3,16 @@
 use clap::{Args, Subcommand};
 use serde_json::json;
 
-use crate::diagnose::DECISIONS;
-use crate::error::{Error, Result};
-use crate::ingest::{Kind, PRESETS};
-use crate::report::Format;
-use crate::simulate::SCENARIOS;
-use crate::spec::{did_you_mean, list};
-use crate::strategy::NAMED;
-use crate::{cleanup, matcher, measure, normalise, prepare, profile, tie_break};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::{Kind, PRESETS};
+use anilab_engine::matching::strategy::NAMED;
+use anilab_engine::matching::{matcher, normalise, prepare, tie_break};
+use anilab_engine::measure;
+use anilab_engine::spec::{did_you_mean, list};
+use anilab_render::Format;
+use anilab_simulate::SCENARIOS;
+use anilab_studies::diagnose::DECISIONS;
+use anilab_studies::{cleanup, profile};
 
 use super::Global;
 use super::out::Out;

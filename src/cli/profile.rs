@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::chart::profile::{REGISTRY, charts};
-use crate::error::{Error, Result};
-use crate::export::{OutFolder, WholeFile};
-use crate::index::{AS_IT_STANDS, AsOf, has_lifetimes};
-use crate::ingest::{CallSummary, RecordSummary, Skipped};
-use crate::phone::{PlusSample, WithheldTexts};
-use crate::profile::{CallCounter, CallsProfile, Profile, RecordsProfile};
-use crate::report::{Format, ProfilePage, grouped, render_profile};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{AS_IT_STANDS, AsOf, has_lifetimes};
+use anilab_engine::input::{CallSummary, RecordSummary, Skipped};
+use anilab_engine::output::{OutFolder, WholeFile};
+use anilab_phone::{PlusSample, WithheldTexts};
+use anilab_render::Format;
+use anilab_studies::profile::chart::{REGISTRY, charts};
+use anilab_studies::profile::report::{ProfilePage, render_profile};
+use anilab_studies::profile::{CallCounter, CallsProfile, Profile, RecordsProfile};
+use anilab_text::grouped;
 
 use super::Global;
 use super::data::{DataArgs, DataPlan, read_config};

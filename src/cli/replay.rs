@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::error::{Error, Result};
-use crate::measure::{Costs, Dataset, Figures, NetWeights, Scorecard, Tally};
-use crate::phone::WithheldTexts;
-use crate::replay::write_outcomes;
-use crate::report::{Format, grouped, render};
-use crate::strategy::assemble;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::matching::strategy::assemble;
+use anilab_engine::measure::{Costs, Dataset, Figures, NetWeights, Scorecard, Tally};
+use anilab_engine::replay::write_outcomes;
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_studies::scorecard::report::render;
+use anilab_text::grouped;
 
 use super::Global;
 use super::data::{DataArgs, DataPlan, read_config};

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::chart::{REGISTRY, charts};
-use crate::error::{Error, Result};
-use crate::export::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter, WholeFile};
-use crate::measure::{Figures, NetWeights, Scorecard};
-use crate::report::Page;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::measure::{Figures, NetWeights, Scorecard};
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter, WholeFile};
+use anilab_studies::scorecard::chart::{REGISTRY, charts};
+use anilab_studies::scorecard::report::Page;
 
 use super::watch::listen;
 use super::whole;

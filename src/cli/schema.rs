@@ -1,7 +1,7 @@
 //! `anilab schema`: what may an `anilab.toml` hold?
 
-use crate::config::Config;
-use crate::error::Result;
+use anilab_engine::config::Config;
+use anilab_engine::error::Result;
 
 use super::out::Out;
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::error::{Error, Result};
+use anilab_engine::error::{Error, Result};
 
 use super::out::Out;
 

@@ -3,9 +3,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::chart::Chart;
-use crate::error::{Error, Result};
-use crate::export::{PendingFile, WholeFile, remove_earlier};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::output::{PendingFile, WholeFile, remove_earlier};
+use anilab_render::chart::Chart;
 
 /// A text as a file that gets its name when it is published.
 pub(super) fn text(path: &Path, text: &str) -> Result<WholeFile> {

@@ -1,6 +1,6 @@
 //! What is read of the call logs of real systems? Made-up files, with calls that are eligible and calls that are not.
 
-use anilab::ingest::{CallOptions, CallReader, open};
+use anilab::engine::input::{CallOptions, CallReader, open};
 
 use crate::program::Workplace;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use anilab::matcher::{self, Text};
-use anilab::model::{Key, Outcome, Records, Region};
-use anilab::normalise;
+use anilab::engine::matching::matcher;
+use anilab::engine::matching::matcher::Text;
+use anilab::engine::matching::normalise;
+use anilab::engine::matching::strategy::{Combine, Matching, Recipe, Strategy};
+use anilab::engine::model::{Key, Outcome, Records, Region};
+use anilab::engine::replay::StrategyResult;
 use anilab::phone::PhoneColumn;
-use anilab::replay::StrategyResult;
-use anilab::strategy::{Combine, Matching, Recipe, Strategy};
 use proptest::prelude::{Just, ProptestConfig, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Strategy as Generator;
 
@@ -44,7 +45,7 @@ fn strategies() -> Vec<Strategy> {
     }
     let ordered = Recipe::composed("last-7>last-4");
     let objects = ["Lead", "Contact"].map(str::to_owned).to_vec();
-    recipes.push(Recipe { objects, search: anilab::strategy::Search::FirstObject, ..ordered });
+    recipes.push(Recipe { objects, search: anilab::engine::matching::strategy::Search::FirstObject, ..ordered });
     recipes.iter().map(|recipe| recipe.build().unwrap()).collect()
 }
 

@@ -1,11 +1,11 @@
 //! Does the scorecard say, from one seed, what all the others give?
 
-use anilab::index::Index;
-use anilab::measure::{Chance, StrategyScore, Tally};
-use anilab::model::{BlankTruth, CallBatch, Records, Region, Verdict};
+use anilab::engine::index::Index;
+use anilab::engine::matching::strategy::assemble;
+use anilab::engine::measure::{Chance, StrategyScore, Tally};
+use anilab::engine::model::{BlankTruth, CallBatch, Records, Region, Verdict};
+use anilab::engine::replay::{Labels, Replay};
 use anilab::phone::WithheldTexts;
-use anilab::replay::{Labels, Replay};
-use anilab::strategy::assemble;
 
 use crate::program::Workplace;
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anilab::cleanup::{Reader, parsed};
+use anilab::studies::cleanup::{Reader, parsed};
 use serde_json::{Value, json};
 
 use crate::program::Workplace;

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
-use anilab::cleanup::{Evidence, Field, Plan, REGISTRY, Reader, Settings, Snapshot, names, parsed, plan};
-use anilab::ingest::{CallOptions, CallReader, RecordOptions, RowSource, TableRows, load};
-use anilab::model::{BlankTruth, Records, Region, Table, Timestamp};
+use anilab::engine::input::{CallOptions, CallReader, RecordOptions, RowSource, TableRows, load};
+use anilab::engine::model::{BlankTruth, Records, Region, Table, Timestamp};
+use anilab::engine::replay::Labels;
+use anilab::engine::stats::wilson;
 use anilab::phone::{WithheldTexts, read};
-use anilab::replay::Labels;
 use anilab::simulate::{Kept, Options, TrueRecord, generate, named, truth};
-use anilab::stats::wilson;
+use anilab::studies::cleanup::{Evidence, Field, Plan, REGISTRY, Reader, Settings, Snapshot, names, parsed, plan};
 
 use crate::program::shared_data;
 
@@ -139,7 +139,7 @@ impl World {
             };
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
             let stated = (cell.confidence * 1000.0).round() as u64;
-            self.enter(found, actions, anilab::cleanup::band(cell.confidence), stated, is_right);
+            self.enter(found, actions, anilab::studies::cleanup::band(cell.confidence), stated, is_right);
         }
     }
 
@@ -151,7 +151,7 @@ impl World {
             let is_right = whose(loser).is_some() && whose(loser) == whose(survivor);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
             let stated = (change.confidence * 1000.0).round() as u64;
-            let band = anilab::cleanup::band(change.confidence);
+            let band = anilab::studies::cleanup::band(change.confidence);
             self.enter(found, "merge-duplicates (merge)".to_owned(), band, stated, is_right);
         }
     }

@@ -25,9 +25,10 @@
 
 use std::fmt::Write as _;
 
-use anilab::compare::{Calls, Comparison, Design, Features, Finding, Plan, compare};
-use anilab::measure::{Cell, NetWeights};
-use anilab::model::{Outcome, Verdict};
+use anilab::engine::measure::{Cell, NetWeights};
+use anilab::engine::model::{Outcome, Verdict};
+use anilab::engine::outcomes::{Calls, Features};
+use anilab::studies::compare::{Comparison, Design, Finding, Plan, compare};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use anilab::phone::{Number, parse, region_of};
 use anilab::simulate::{AniFormat, StoredFormat};
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Does every named strategy match what its source says, and nothing else?
 
-use anilab::model::{Outcome, Region};
-use anilab::strategy::NAMED;
+use anilab::engine::matching::strategy::NAMED;
+use anilab::engine::model::{Outcome, Region};
 
 use crate::small_world::{calls, records, replayed};
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anilab::model::Region;
+use anilab::engine::model::Region;
 use anilab::phone::{METADATA_VERSION, is_for_library, parse};
 
 use crate::program::{Workplace, shared_data};

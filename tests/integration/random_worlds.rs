@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anilab::index::Index;
-use anilab::measure::Tally;
-use anilab::model::{BlankTruth, CallBatch, Outcome, Records, Region, Verdict};
+use anilab::engine::index::Index;
+use anilab::engine::matching::strategy::assemble;
+use anilab::engine::measure::Tally;
+use anilab::engine::model::{BlankTruth, CallBatch, Outcome, Records, Region, Verdict};
+use anilab::engine::replay::{Labels, Replay};
 use anilab::phone::WithheldTexts;
-use anilab::replay::{Labels, Replay};
-use anilab::strategy::assemble;
 use proptest::prelude::*;
 
 /// Numbers that meet in many ways under the basic strategies.

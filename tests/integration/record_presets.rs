@@ -1,6 +1,6 @@
 //! What is read of the records of real systems? Made-up files, each with a record without a number.
 
-use anilab::ingest::{RecordOptions, load, open};
+use anilab::engine::input::{RecordOptions, load, open};
 
 use crate::program::Workplace;
 

@@ -1,10 +1,10 @@
 //! A few records and calls in memory, for tests that look at the library's own results.
 
-use anilab::index::Index;
-use anilab::model::{BlankTruth, CallBatch, Records, Region};
+use anilab::engine::index::Index;
+use anilab::engine::matching::strategy::Strategy;
+use anilab::engine::model::{BlankTruth, CallBatch, Records, Region};
+use anilab::engine::replay::{Labels, Replay, StrategyResult};
 use anilab::phone::WithheldTexts;
-use anilab::replay::{Labels, Replay, StrategyResult};
-use anilab::strategy::Strategy;
 
 /// A record: its object, its id and its phone texts.
 pub(crate) type Row<'a> = (&'a str, &'a str, Vec<&'a str>);

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use crate::cleanup::{
+use anilab_engine::config::Config;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{AsOf, has_lifetimes, settle};
+use anilab_engine::input::{CallSummary, NeededColumn, RecordColumn};
+use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
+use anilab_engine::model::{Key, Lifetime, Records, Timestamp};
+use anilab_engine::replay::{Labels, LookedAt};
+use anilab_engine::spec::{did_you_mean, list};
+use anilab_phone::WithheldTexts;
+use anilab_studies::cleanup::{
     Answer, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First, Goal, Kind, Plan,
     Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
     worklist,
 };
-use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::index::{AsOf, has_lifetimes, settle};
-use crate::ingest::{CallSummary, NeededColumn, RecordColumn};
-use crate::model::{Key, Lifetime, Records, Timestamp};
-use crate::phone::WithheldTexts;
-use crate::replay::{Labels, LookedAt};
-use crate::report::grouped;
-use crate::spec::{did_you_mean, list};
-use crate::strategy::{Recipe, Strategy, chosen};
+use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::compare::segment_columns;
@@ -322,7 +322,7 @@ fn actions(specs: &[String]) -> Result<Vec<Chosen>> {
         let (name, argument) =
             spec.split_once(':').map_or((spec.as_str(), None), |(name, argument)| (name, Some(argument)));
         let entry = REGISTRY.iter().position(|entry| entry.name() == name).ok_or_else(|| {
-            let hint = did_you_mean(name, REGISTRY.iter().map(super::super::super::cleanup::Entry::name));
+            let hint = did_you_mean(name, REGISTRY.iter().map(anilab_studies::cleanup::Entry::name));
             let known = list(REGISTRY.iter().map(|entry| entry.spec));
             Error::Usage(format!("unknown action \"{spec}\"{hint}; expected all, or some of: {known}"))
         })?;

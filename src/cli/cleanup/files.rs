@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::chart::{CLEANUP, cleanup_charts};
-use crate::cleanup::{CleanupFigures, Sheet, is_of_worklist};
-use crate::error::Result;
-use crate::export::{OutFolder, WholeFile, remove_earlier};
-use crate::report::{CleanupPage, Format, cleanup_report};
+use anilab_engine::error::Result;
+use anilab_engine::output::{OutFolder, WholeFile, remove_earlier};
+use anilab_render::Format;
+use anilab_studies::cleanup::chart::{CLEANUP, cleanup_charts};
+use anilab_studies::cleanup::report::{CleanupPage, cleanup_report};
+use anilab_studies::cleanup::{CleanupFigures, Sheet, is_of_worklist};
 
 use super::super::watch::listen;
 use super::super::whole;

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cleanup::{Budget, Depth, Prices, Reader};
-use crate::error::{Error, Result};
-use crate::report::{Format, cleanup_report};
+use anilab_engine::error::{Error, Result};
+use anilab_render::Format;
+use anilab_studies::cleanup::report::cleanup_report;
+use anilab_studies::cleanup::{Budget, Depth, Prices, Reader};
 
 use super::Global;
 use super::data::{DataArgs, read_config};

@@ -1,10 +1,11 @@
 //! How are strategies compared that are replayed now?
 
-use crate::compare::{Calls, ChangedCalls, Design, FeatureReader, Features, Seen, What, compare};
-use crate::error::{Error, Result};
-use crate::ingest::ExtraColumn;
-use crate::phone::WithheldTexts;
-use crate::strategy::assemble;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::ExtraColumn;
+use anilab_engine::matching::strategy::assemble;
+use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_phone::WithheldTexts;
+use anilab_studies::compare::{ChangedCalls, Design, Seen, What, compare};
 
 use super::super::Global;
 use super::super::data::{DataPlan, read_config};
@@ -56,7 +57,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
         reader.read(calls.features_mut(), batch, result, records);
         let Some(changed) = &mut changed else { return Ok(()) };
         for row in 0..batch.len() {
-            let what = |results: &Vec<crate::replay::StrategyResult>| {
+            let what = |results: &Vec<anilab_engine::replay::StrategyResult>| {
                 let one = &results[row];
                 let popped = one.popped.map_or("", |popped| popped.id(records));
                 What { outcome: one.outcome, verdict: one.verdict, popped }
@@ -77,7 +78,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
 }
 
 /// The columns of the log that are carried along: the usual ones where they are, and those that were asked for.
-pub(in crate::cli) fn segment_columns(by: &[String]) -> Vec<ExtraColumn> {
+pub(crate) fn segment_columns(by: &[String]) -> Vec<ExtraColumn> {
     let mut columns: Vec<ExtraColumn> =
         USUAL.iter().map(|&name| ExtraColumn { name: name.to_owned(), is_optional: true }).collect();
     for name in by {

@@ -9,10 +9,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::compare::{Comparison, Design, Overlap, Plan};
-use crate::error::{Error, Result};
-use crate::measure::NetWeights;
-use crate::report::{Format, render_comparison};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::measure::NetWeights;
+use anilab_render::Format;
+use anilab_studies::compare::report::render_comparison;
+use anilab_studies::compare::{Comparison, Design, Overlap, Plan};
 
 use super::Global;
 use super::data::DataArgs;

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::chart::{COMPARISON_REGISTRY, comparison_charts};
-use crate::compare::Comparison;
-use crate::error::Result;
-use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
-use crate::report::{ComparePage, verdict};
+use anilab_engine::error::Result;
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
+use anilab_studies::compare::Comparison;
+use anilab_studies::compare::chart::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
+use anilab_studies::compare::report::{ComparePage, verdict};
 
 use super::super::results::Outcomes;
 use super::super::watch::listen;

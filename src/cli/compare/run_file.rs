@@ -3,11 +3,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use crate::error::{Error, Result};
-use crate::ingest::{RowBatch, Skipped, Zone, open};
-use crate::measure::Cell;
-use crate::model::{Outcome, Places, RowHash, TextColumn, Timestamp, Verdict};
-use crate::spec::{did_you_mean, list};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::{RowBatch, Skipped, Zone, open};
+use anilab_engine::measure::Cell;
+use anilab_engine::model::{Outcome, Places, RowHash, TextColumn, Timestamp, Verdict};
+use anilab_engine::spec::{did_you_mean, list};
 
 /// A file of outcomes, and the strategy that is wanted of it; `None` for the only one.
 pub(super) struct RunFile<'a> {

@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::compare::{
-    Calls, ChangedCalls, Comparison, Design, Features, Overlap, Seen, What, compare, compare_two_runs,
-};
-use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::ingest::Zone;
-use crate::measure::Cell;
-use crate::model::Verdict;
-use crate::report::grouped;
+use anilab_engine::config::Config;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::input::Zone;
+use anilab_engine::measure::Cell;
+use anilab_engine::model::Verdict;
+use anilab_engine::outcomes::{Calls, Features};
+use anilab_studies::compare::{ChangedCalls, Comparison, Design, Overlap, Seen, What, compare, compare_two_runs};
+use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::data::read_config;
@@ -234,7 +233,7 @@ fn unpaired(
 }
 
 fn changed(
-    table: Box<dyn crate::export::TableWriter>,
+    table: Box<dyn anilab_engine::output::TableWriter>,
     names: &[String],
     runs: &[StoredRun],
     rows: &[Vec<u32>],

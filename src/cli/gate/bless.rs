@@ -4,9 +4,9 @@ use std::io::Write;
 
 use clap::Args;
 
-use crate::error::{Error, Result};
-use crate::export::PendingFile;
-use crate::strategy::assemble;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::matching::strategy::assemble;
+use anilab_engine::output::PendingFile;
 
 use super::super::Global;
 use super::super::data::{DataPlan, read_config};
@@ -17,7 +17,7 @@ use super::measured::{Measured, columns};
 use super::{GateArgs, codes_path};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct BlessArgs {
+pub(crate) struct BlessArgs {
     /// Why the baseline is written or renewed; it stands in the file.
     #[arg(long, value_name = "TEXT")]
     reason: String,
@@ -25,7 +25,7 @@ pub(in crate::cli) struct BlessArgs {
     gate: GateArgs,
 }
 
-pub(in crate::cli) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(crate) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) -> Result<()> {
     let reason = args.reason.trim();
     if reason.is_empty() {
         return Err(Error::Usage("--reason is blank: whoever reviews the baseline wants to know why it moved".into()));

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::config::{Config, FILE, Inconclusive};
-use crate::error::{Error, Result};
-use crate::gate::{Baseline, CallCodes, Case, DIMENSIONS, Follower, Judgement, Refused, Rule, changes, judge};
-use crate::report::{Format, gate, gate_page};
-use crate::strategy::{Strategy, assemble};
+use anilab_engine::config::{Config, FILE, Inconclusive};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::matching::strategy::{Strategy, assemble};
+use anilab_render::Format;
+use anilab_studies::gate::report as gate;
+use anilab_studies::gate::report::gate_page;
+use anilab_studies::gate::{Baseline, CallCodes, Case, DIMENSIONS, Follower, Judgement, Refused, Rule, changes, judge};
 
 use super::super::Global;
 use super::super::data::{DataPlan, read_config};
@@ -20,7 +22,7 @@ use super::measured::{Measured, columns};
 use super::{GateArgs, codes_path};
 
 #[derive(Debug, Args)]
-pub(in crate::cli) struct CheckArgs {
+pub(crate) struct CheckArgs {
     #[command(flatten)]
     gate: GateArgs,
     /// Whether a merge may go on where nothing can be said [default: that of the configuration, else fail].
@@ -55,7 +57,7 @@ enum InconclusiveArg {
 /// Where GitHub says to write the summary of a job.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-pub(in crate::cli) fn check(args: &CheckArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(crate) fn check(args: &CheckArgs, global: &Global, out: &mut Out) -> Result<()> {
     let config = read_config(global)?;
     let format = Format::from(global.format);
     if format == Format::Csv {
@@ -176,7 +178,7 @@ impl CheckArgs {
         file(&self.json, &|| gate::json(judgement))?;
         file(&self.html, &|| gate_page(judgement))?;
         file(&self.gitlab, &|| gate::metrics(run))?;
-        files.into_iter().try_for_each(crate::export::WholeFile::publish)?;
+        files.into_iter().try_for_each(anilab_engine::output::WholeFile::publish)?;
         match std::env::var_os(SUMMARY).filter(|_| self.github) {
             Some(path) => append(Path::new(&path), &gate::markdown(judgement, &explain)),
             None => Ok(()),

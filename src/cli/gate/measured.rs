@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::{Calls, FeatureReader, Features};
-use crate::config::Config;
-use crate::error::Result;
-use crate::gate::{
+use anilab_engine::config::Config;
+use anilab_engine::error::Result;
+use anilab_engine::input::ExtraColumn;
+use anilab_engine::matching::strategy::Strategy;
+use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_phone::{METADATA_VERSION, WithheldTexts};
+use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
     SCHEMA, Salt, configured, measured, segments,
 };
-use crate::ingest::ExtraColumn;
-use crate::phone::{METADATA_VERSION, WithheldTexts};
-use crate::strategy::Strategy;
 
 use super::super::Global;
 use super::super::data::DataPlan;

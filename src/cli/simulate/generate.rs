@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::error::Result;
-use crate::export::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier};
-use crate::model::Table;
-use crate::report::grouped;
-use crate::simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
+use anilab_engine::error::Result;
+use anilab_engine::model::Table;
+use anilab_engine::output::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier};
+use anilab_simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
+use anilab_text::grouped;
 
 use super::super::out::Out;
 use super::super::watch::Watch;

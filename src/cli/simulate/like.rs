@@ -5,18 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::config::Config;
-use crate::error::{Error, Result};
-use crate::export::{OutFolder, WholeFile, remove_earlier};
-use crate::fit::{Book, CallLog, Closeness, Fitted, fit, scenario_toml};
-use crate::index::settle;
-use crate::ingest::{CallSummary, ExtraColumn, NeededColumn, RecordColumn};
-use crate::measure::{Scorecard, Tally};
-use crate::model::Records;
-use crate::phone::WithheldTexts;
-use crate::report::{FitReport, Format, render_fit};
-use crate::simulate::{Options, Scenario};
-use crate::strategy::{DEFAULT, Strategy, assemble};
+use anilab_engine::config::Config;
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::settle;
+use anilab_engine::input::{CallSummary, ExtraColumn, NeededColumn, RecordColumn};
+use anilab_engine::matching::strategy::{DEFAULT, Strategy, assemble};
+use anilab_engine::measure::{Scorecard, Tally};
+use anilab_engine::model::Records;
+use anilab_engine::output::{OutFolder, WholeFile, remove_earlier};
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_simulate::{Options, Scenario};
+use anilab_studies::calibrate::{Book, CallLog, Closeness, Fitted, fit, scenario_toml};
+use anilab_studies::calibrate::{FitReport, render_fit};
 
 use super::super::Global;
 use super::super::data::{BlankTruthArg, DataArgs, DataPlan, NotationArg, read_config};
@@ -97,7 +98,7 @@ impl LikeArgs {
         let Some(folder) = &self.like else {
             return Ok((args(self.like_calls.clone(), self.like_records.clone()), read_config(global)?));
         };
-        let config_file = folder.join(crate::config::FILE);
+        let config_file = folder.join(anilab_engine::config::FILE);
         if global.config.is_none() && config_file.is_file() {
             let config = Config::read(Some(&config_file))?;
             if !config.data.calls.is_empty() {

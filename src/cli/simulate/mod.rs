@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use crate::error::{Error, Result};
-use crate::sensitivity::{Dial, setting, turned};
-use crate::simulate::{Dials, Options, Scenario, named};
+use anilab_engine::error::{Error, Result};
+use anilab_simulate::{Dials, Options, Scenario, named};
+use anilab_studies::sensitivity::{Dial, setting, turned};
 
 use super::Global;
 use super::out::Out;

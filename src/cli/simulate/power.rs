@@ -3,15 +3,16 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::compare::{Calls, Features};
-use crate::error::{Error, Result};
-use crate::export::{OutFolder, WholeFile};
-use crate::phone::WithheldTexts;
-use crate::power::{Asked, MEASURES, Power, of_log, of_scenario};
-use crate::report::{Format, render_power};
-use crate::sensitivity::Asking;
-use crate::simulate::Dials;
-use crate::strategy::{Strategy, assemble};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::matching::strategy::{Strategy, assemble};
+use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::output::{OutFolder, WholeFile};
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_simulate::Dials;
+use anilab_studies::power::report::render_power;
+use anilab_studies::power::{Asked, MEASURES, Power, of_log, of_scenario};
+use anilab_studies::sensitivity::Asking;
 
 use super::super::Global;
 use super::super::data::{DataArgs, DataPlan, read_config};

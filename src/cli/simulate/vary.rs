@@ -5,14 +5,15 @@ use std::path::Path;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::chart::{SENSITIVITY, sensitivity_charts};
-use crate::error::{Error, Result};
-use crate::export::{OutFolder, WholeFile};
-use crate::phone::WithheldTexts;
-use crate::report::{Format, SensitivityPage, curves_csv, render_sensitivity};
-use crate::sensitivity::{Asked, Asking, GAUGES, Lab, Range, Study, gauge};
-use crate::simulate::Dials;
-use crate::strategy::{Strategy, assemble};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::matching::strategy::{Strategy, assemble};
+use anilab_engine::output::{OutFolder, WholeFile};
+use anilab_phone::WithheldTexts;
+use anilab_render::Format;
+use anilab_simulate::Dials;
+use anilab_studies::sensitivity::chart::{SENSITIVITY, sensitivity_charts};
+use anilab_studies::sensitivity::report::{SensitivityPage, curves_csv, render_sensitivity};
+use anilab_studies::sensitivity::{Asked, Asking, GAUGES, Lab, Range, Study, gauge};
 
 use super::super::Global;
 use super::super::data::{columns, read_config, region};

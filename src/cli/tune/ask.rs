@@ -1,15 +1,17 @@
 //! What is asked of the search, and with which data? Every name is settled before a file is opened.
 
-use crate::config::{Config, TuneSpace};
-use crate::error::{Error, Result};
-use crate::index::{AsOf, Window, has_lifetimes, settle};
-use crate::ingest::{NeededColumn, RecordColumn};
-use crate::model::{BlankTruth, Records, Timestamp};
-use crate::phone::WithheldTexts;
-use crate::replay::LookedAt;
-use crate::report::grouped;
-use crate::strategy::{Recipe, Strategy, chosen};
-use crate::tune::{Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning, tune};
+use anilab_engine::config::{Config, TuneSpace};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::index::{AsOf, Window, has_lifetimes, settle};
+use anilab_engine::input::{NeededColumn, RecordColumn};
+use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
+use anilab_engine::model::{BlankTruth, Records, Timestamp};
+use anilab_engine::replay::LookedAt;
+use anilab_phone::WithheldTexts;
+use anilab_studies::tune::{
+    Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning, tune,
+};
+use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::data::DataPlan;
@@ -208,7 +210,7 @@ impl Asked {
             bench.rules.seed,
             self.withheld
         );
-        let mut print = crate::gate::Fingerprint::default();
+        let mut print = anilab_engine::fingerprint::Fingerprint::default();
         print.add(&[settings.as_bytes(), bench.fingerprint().as_bytes()]);
         print.text()
     }

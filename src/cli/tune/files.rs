@@ -3,11 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::chart::{TUNING, tuning_charts};
-use crate::error::Result;
-use crate::export::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier, write_text};
-use crate::report::{Format, TunePage, render_tuning};
-use crate::tune::{State, Trials, Tuning, toml_text};
+use anilab_engine::error::Result;
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier, write_text};
+use anilab_render::Format;
+use anilab_studies::tune::chart::{TUNING, tuning_charts};
+use anilab_studies::tune::report::{TunePage, render_tuning};
+use anilab_studies::tune::{State, Trials, Tuning, toml_text};
 
 use super::super::out::Out;
 use super::super::watch::listen;

@@ -7,10 +7,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::error::{Error, Result};
-use crate::measure::NetWeights;
-use crate::report::{Format, render_space, render_tuning};
-use crate::tune::{Goal, Plan, Prices, SearchKind, Space};
+use anilab_engine::error::{Error, Result};
+use anilab_engine::measure::NetWeights;
+use anilab_render::Format;
+use anilab_studies::tune::report::{render_space, render_tuning};
+use anilab_studies::tune::{Goal, Plan, Prices, SearchKind, Space};
 
 use super::Global;
 use super::data::{DataArgs, read_config};

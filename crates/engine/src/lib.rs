@@ -1,0 +1,17 @@
+//! The engine: from files to columns, from columns to matches, from matches to outcomes and measures.
+
+pub mod config;
+pub mod error;
+pub mod fingerprint;
+pub mod index;
+pub mod input;
+pub mod matching;
+pub mod measure;
+pub mod model;
+pub mod outcomes;
+pub mod output;
+pub mod replay;
+pub mod similarity;
+pub mod spec;
+pub mod stats;
+pub mod stream;

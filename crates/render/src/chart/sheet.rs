@@ -1,0 +1,111 @@
+//! Which numbers are behind a picture? A table, for a spreadsheet and for those who cannot see the picture.
+
+use anilab_text::push_cell;
+
+/// A table of numbers; the first column names what a row is about.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// The names of the columns.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A text, which may come from outside.
+    Text(String),
+    /// How many.
+    Count(u64),
+    /// A part of 1.
+    Share(f64),
+    /// An effective number of calls.
+    Effective(f64),
+    /// So many more calls, or fewer.
+    Signed(f64),
+    /// A number of any size, such as a net or a cost.
+    Number(f64),
+    /// How likely something is by chance: a p-value.
+    Chance(f64),
+    /// There is none.
+    Nothing,
+}
+
+impl Cell {
+    /// A share that may not be there.
+    pub fn share(value: Option<f64>) -> Self {
+        value.map_or(Self::Nothing, Self::Share)
+    }
+
+    /// So many more calls, or fewer.
+    #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
+    pub fn calls(more: i64) -> Self {
+        Self::Signed(more as f64)
+    }
+}
+
+impl Sheet {
+    /// An empty table with these columns.
+    pub fn new(headings: &[&str]) -> Self {
+        Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// The table as CSV, safe to open in a spreadsheet.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut out = String::new();
+        push_row(&mut out, self.headings.iter().map(|heading| (heading.clone(), true)));
+        for row in &self.rows {
+            push_row(&mut out, row.iter().map(|cell| (cell.plain(), cell.is_text())));
+        }
+        out
+    }
+}
+
+impl Cell {
+    /// The value in full.
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => count.to_string(),
+            // What is nothing has no sign.
+            Self::Share(value)
+            | Self::Effective(value)
+            | Self::Signed(value)
+            | Self::Chance(value)
+            | Self::Number(value) => (value + 0.0).to_string(),
+            Self::Nothing => String::new(),
+        }
+    }
+
+    /// Whether a spreadsheet could take it for a formula that it is not.
+    fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+}
+
+fn push_row(out: &mut String, cells: impl Iterator<Item = (String, bool)>) {
+    for (place, (cell, is_text)) in cells.enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        push_cell(out, &cell, is_text);
+    }
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_finds_no_formula() {
+        let mut sheet = Sheet::new(&["strategy", "rate"]);
+        sheet.rows.push(vec![Cell::Text("=1+1".to_owned()), Cell::Share(0.25)]);
+        sheet.rows.push(vec![Cell::Text("a,b".to_owned()), Cell::Nothing]);
+        sheet.rows.push(vec![Cell::Text("-5".to_owned()), Cell::Share(-0.0659)]);
+        sheet.rows.push(vec![Cell::calls(-5), Cell::Signed(-2.5)]);
+        assert_eq!(sheet.csv(), "strategy,rate\n'=1+1,0.25\n\"a,b\",\n'-5,-0.0659\n-5,-2.5\n");
+    }
+}

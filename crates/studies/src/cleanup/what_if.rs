@@ -1,0 +1,287 @@
+//! What does each action win, alone and together with the others? Every subset of them is carried out and replayed.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rayon::prelude::*;
+
+use anilab_engine::error::Result;
+use anilab_engine::matching::tie_break::common_account;
+use anilab_engine::model::{Key, Records, Verdict};
+
+use super::attribution::{Attribution, Subset, attribute, subsets};
+use super::calls::{Calls, Rang};
+use super::changes::Plan;
+use super::evidence::Evidence;
+use super::lift::{Goal, Lift, met};
+use super::pipeline::{Settings, plan};
+use super::same_page::same_page;
+use super::segments::{Both, Segments, segments};
+use super::snapshot::Snapshot;
+use super::trial::{Benches, Came, Rules, Score};
+use super::without::{Without, Won, better_left_out};
+use super::{Kind, REGISTRY};
+
+/// An action that takes part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its place in the registry.
+    pub entry: usize,
+    /// As the user wrote it.
+    pub spec: String,
+}
+
+/// What is asked.
+#[derive(Clone, Copy)]
+pub struct Question<'a> {
+    /// The records.
+    pub snapshot: &'a Snapshot<'a>,
+    /// What earlier calls tell.
+    pub evidence: &'a Evidence,
+    /// What the user chose about actions.
+    pub settings: Settings,
+    /// The actions, in the order of the registry.
+    pub actions: &'a [Chosen],
+    /// How calls are replayed. The strategies are one for each subset of the actions that change the configuration, bit i
+    /// being the i-th of these.
+    pub rules: Rules<'a>,
+    /// The calls.
+    pub calls: &'a Calls,
+    /// What counts as a call that went well.
+    pub goal: Goal,
+    /// Which calls are scored.
+    pub weight: fn(Rang) -> u64,
+    /// Segments are shown from so many independent calls on.
+    pub least_n_eff: f64,
+    /// How much is asked.
+    pub depth: Depth,
+}
+
+/// How much is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// What all actions together win, and what each of them earns of it.
+    Whole,
+    /// What all actions together win.
+    WhatIf,
+}
+
+/// What one action comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActionFigures {
+    /// As the user wrote it.
+    pub spec: String,
+    /// Its place in the registry.
+    pub entry: usize,
+    /// What it wins alone.
+    pub alone: Lift,
+    /// All calls after it alone.
+    pub score: Score,
+    /// The records and cells that it touches alone.
+    pub records: u64,
+    /// See `records`.
+    pub cells: u64,
+    /// Wrong pops after it alone that opened the account of the record that the call was about.
+    pub own_accounts: u64,
+}
+
+/// The answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// What calls come to before.
+    pub before: Vec<Came>,
+    /// What they come to after all actions.
+    pub after: Vec<Came>,
+    /// The plan of all actions.
+    pub plan: Plan,
+    /// The strategy under all actions, by its place.
+    pub strategy: usize,
+    /// All calls before, and after.
+    pub scores: [Score; 2],
+    /// Wrong pops of the account of the record that the call was about, before and after.
+    pub own_accounts: [u64; 2],
+    /// Wrong pops after of a record that had opened before too, then with the caller in a list beside it.
+    pub same_page: u64,
+    /// The actions without which more wrong pops go than right ones.
+    pub better_left_out: Vec<Without>,
+    /// What all actions win.
+    pub lift: Lift,
+    /// What each comes to; nothing where that was not asked.
+    pub actions: Vec<ActionFigures>,
+    /// What each earned of the lift; nothing where that was not asked.
+    pub attribution: Attribution,
+    /// The calls part by part, before and after.
+    pub segments: Segments,
+}
+
+/// What came of the subsets that were carried out.
+#[derive(Default)]
+struct Tried {
+    /// What each subset comes to.
+    won: BTreeMap<Subset, Won>,
+    /// Subsets that come to the same changes need one replay.
+    known: BTreeMap<(Key, usize), Won>,
+    actions: BTreeMap<u32, ActionFigures>,
+    all: Option<(Vec<Came>, Plan, usize)>,
+}
+
+impl Question<'_> {
+    /// Carries the subsets out, given what calls come to before; `tick` is asked between them whether the user still wants
+    /// it.
+    ///
+    /// # Errors
+    /// Where a strategy searches what the records do not have, or `tick` says so.
+    pub fn answer(self, before: Vec<Came>, mut tick: impl FnMut() -> Result<()>) -> Result<Answer> {
+        let records = self.snapshot.records;
+        let all: Subset = (1 << self.actions.len()) - 1;
+        let subsets = match self.depth {
+            Depth::Whole => subsets(self.actions.len(), self.rules.seed),
+            Depth::WhatIf => vec![all],
+        };
+        let mut benches = Benches::new(records, self.rules, self.calls, subsets.len());
+        let mut tried = Tried::default();
+        for some in subsets.chunks(benches.at_once()) {
+            tick()?;
+            self.try_out(some, all, &before, &mut benches, &mut tried)?;
+        }
+        let Tried { won, actions, all, .. } = tried;
+        let (after, plan, strategy) = all.expect("the last subset holds all actions");
+        let lift = Lift::of(self.goal, &before, &after, self.calls, self.weight);
+        let attribution = match self.depth {
+            Depth::Whole => {
+                let values = won.iter().map(|(&subset, won)| (subset, won.calls)).collect();
+                attribute(self.actions.len(), self.rules.seed, &values)
+            }
+            Depth::WhatIf => Attribution { shares: Vec::new(), denominator: 1 },
+        };
+        let segments = segments(Both {
+            records,
+            calls: self.calls,
+            before: &before,
+            after: &after,
+            weight: self.weight,
+            default_region: self.rules.default_region,
+            least_n_eff: self.least_n_eff,
+        });
+        Ok(Answer {
+            scores: [&before, &after].map(|came| Score::of(came, self.calls, self.weight)),
+            own_accounts: [&before, &after].map(|came| own_accounts(records, came, self.calls, self.weight)),
+            same_page: same_page(&before, &after, self.calls, self.weight),
+            better_left_out: match self.goal {
+                Goal::Right => better_left_out(self.actions.len(), &won),
+                Goal::Matched => Vec::new(),
+            },
+            lift,
+            actions: actions.into_values().collect(),
+            attribution,
+            segments,
+            plan,
+            strategy,
+            before,
+            after,
+        })
+    }
+
+    /// Carries some subsets out at the same time.
+    fn try_out(
+        self,
+        subsets: &[Subset],
+        all: Subset,
+        before: &[Came],
+        benches: &mut Benches<'_>,
+        tried: &mut Tried,
+    ) -> Result<()> {
+        let is_single = |subset: Subset| self.depth == Depth::Whole && subset.is_power_of_two();
+        let carry_out = |&subset: &Subset| {
+            let (plan, strategy) = self.carried_out(subset);
+            let same = (fingerprint(&plan), strategy);
+            (subset, plan, same)
+        };
+        let carried_out: Vec<(Subset, Plan, (Key, usize))> = subsets.par_iter().map(carry_out).collect();
+        let mut replayed = Vec::new();
+        for (subset, plan, same) in carried_out {
+            match tried.known.get(&same) {
+                Some(&won) if subset != all && !is_single(subset) => {
+                    tried.won.insert(subset, won);
+                }
+                _ => replayed.push((subset, plan, same)),
+            }
+        }
+        let plans: Vec<(&Plan, usize)> = replayed.iter().map(|(_, plan, same)| (plan, same.1)).collect();
+        let came_of_each = benches.replay(&plans)?;
+        let base = met(self.goal, before, self.calls, self.weight);
+        for ((subset, plan, same), came) in replayed.into_iter().zip(came_of_each) {
+            let won = Won {
+                calls: more(met(self.goal, &came, self.calls, self.weight), base),
+                wrong: Score::of(&came, self.calls, self.weight).wrong(),
+            };
+            tried.known.insert(same, won);
+            tried.won.insert(subset, won);
+            if is_single(subset) {
+                let place = subset.trailing_zeros();
+                tried.actions.insert(place, self.of_action(place, before, &came, &plan));
+            }
+            if subset == all {
+                tried.all = Some((came, plan, same.1));
+            }
+        }
+        Ok(())
+    }
+
+    /// What one action comes to alone.
+    fn of_action(self, place: u32, before: &[Came], came: &[Came], plan: &Plan) -> ActionFigures {
+        let chosen = &self.actions[place as usize];
+        ActionFigures {
+            spec: chosen.spec.clone(),
+            entry: chosen.entry,
+            alone: Lift::of(self.goal, before, came, self.calls, self.weight),
+            score: Score::of(came, self.calls, self.weight),
+            records: plan.records().len() as u64,
+            cells: plan.cells.len() as u64,
+            own_accounts: own_accounts(self.snapshot.records, came, self.calls, self.weight),
+        }
+    }
+
+    /// The plan of a subset of the actions, and the place of the strategy that it makes.
+    #[must_use]
+    pub fn carried_out(self, subset: Subset) -> (Plan, usize) {
+        let (mut entries, mut strategy, mut configured) = (Vec::new(), 0, 0);
+        for (place, chosen) in self.actions.iter().enumerate() {
+            let takes_part = subset >> place & 1 == 1;
+            if matches!(REGISTRY[chosen.entry].kind, Kind::Configuration(_)) {
+                strategy |= usize::from(takes_part) << configured;
+                configured += 1;
+            } else if takes_part {
+                entries.push(chosen.entry);
+            }
+        }
+        (plan(self.snapshot, self.evidence, self.settings, &entries), strategy)
+    }
+}
+
+/// How many more these are than there were.
+fn more(these: u64, base: u64) -> i64 {
+    i64::try_from(these).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
+}
+
+/// Plans that change the same are the same.
+fn fingerprint(plan: &Plan) -> Key {
+    let mut text = String::new();
+    for cell in &plan.cells {
+        write!(text, "{}\u{1F}{:?}\u{1F}{}\u{1F}{}\u{1E}", cell.record, cell.field, cell.old, cell.new)
+            .expect("writing to a String cannot fail");
+    }
+    for change in &plan.merges {
+        write!(text, "{:?}\u{1E}", change.merge).expect("writing to a String cannot fail");
+    }
+    Key::new(&text)
+}
+
+/// Wrong pops that opened the account of the record that the call was about.
+fn own_accounts(records: &Records, came: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> u64 {
+    let is_own = |came: &Came| {
+        let account = || common_account(records, &[came.true_record()?])?.row;
+        came.verdict == Verdict::Wrong && came.popped.is_some() && came.popped == account()
+    };
+    came.iter().zip(calls.rang()).filter(|(came, _)| is_own(came)).map(|(_, rang)| weight(rang)).sum()
+}

@@ -1,0 +1,123 @@
+//! What does a whole comparison come to? Every strategy against the baseline, judged as one family.
+
+use anilab_engine::measure::NetWeights;
+use anilab_engine::stats::holm;
+
+use super::finding::{Finding, Matters};
+use super::pair::Pair;
+use super::rates::is_headline;
+use super::sets::Sets;
+use anilab_engine::outcomes::Calls;
+
+/// Which calls meet which strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Design {
+    /// Every call meets every strategy.
+    Paired,
+    /// Of two runs, the calls that are in both.
+    Intersection,
+    /// Two runs over different calls.
+    Unpaired,
+}
+
+impl Design {
+    /// The name in every output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paired => "paired",
+            Self::Intersection => "intersection",
+            Self::Unpaired => "unpaired",
+        }
+    }
+}
+
+/// How far the calls of stored runs are the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// Calls that are in all runs.
+    pub shared: u64,
+    /// Calls of each run that are not in all of them.
+    pub only: Vec<u64>,
+}
+
+/// What a comparison is to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// Of what is drawn.
+    pub seed: u64,
+    /// What a call is worth in the net.
+    pub weights: NetWeights,
+    /// Segments and their rates are shown from so many independent calls on.
+    pub least_n_eff: f64,
+    /// From which difference on it matters; `None` where nobody said.
+    pub matters: Option<f64>,
+    /// Which calls meet which strategy.
+    pub design: Design,
+    /// How far stored runs share their calls.
+    pub overlap: Option<Overlap>,
+    /// Whether the records say when they were there; `None` where nobody knows.
+    pub is_dated: Option<bool>,
+}
+
+/// Several strategies compared with the first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// What it was to be.
+    pub plan: Plan,
+    /// The strategies, the baseline first.
+    pub names: Vec<String>,
+    /// The calls; of two runs over different calls, those of each.
+    pub calls: Vec<u64>,
+    /// Their callers.
+    pub callers: Vec<u64>,
+    /// How many of them are labelled.
+    pub labelled: Vec<u64>,
+    /// Every other strategy against the baseline.
+    pub pairs: Vec<Pair>,
+    /// How many tests the adjusted p-values are for.
+    pub family: usize,
+    /// What is solved by which; not of two runs over different calls.
+    pub sets: Option<Sets>,
+}
+
+/// Compares strategies of the same calls with the first of them.
+#[must_use]
+pub fn compare(calls: &Calls, plan: Plan) -> Comparison {
+    let labelled = calls.labelled();
+    let pairs = (1..calls.names.len()).map(|other| Pair::of(calls, [0, other], &plan)).collect();
+    let sets = Sets::of(calls, labelled > 0);
+    let counts = Comparison {
+        plan,
+        names: calls.names.clone(),
+        calls: vec![calls.len() as u64],
+        callers: vec![calls.callers()],
+        labelled: vec![labelled],
+        pairs,
+        family: 0,
+        sets,
+    };
+    counts.judged()
+}
+
+impl Comparison {
+    /// Adjusts the p-values for each other and says what every difference shows.
+    pub(super) fn judged(mut self) -> Self {
+        let family = || self.pairs.iter().flat_map(|pair| &pair.rates).filter(|rate| is_headline(rate.name));
+        let p_values: Vec<f64> = family().filter_map(|rate| rate.p).collect();
+        self.family = p_values.len();
+        let mut adjusted = holm(&p_values).into_iter();
+        for rate in self.pairs.iter_mut().flat_map(|pair| &mut pair.rates) {
+            rate.holm = if is_headline(rate.name) && rate.p.is_some() { adjusted.next() } else { None };
+            rate.finding = Finding::of(rate);
+            rate.matters = rate.interval.zip(self.plan.matters).map(|(interval, bound)| Matters::of(interval, bound));
+        }
+        self
+    }
+
+    /// Whether any call has a label.
+    #[must_use]
+    pub fn has_labels(&self) -> bool {
+        self.labelled.iter().all(|&labelled| labelled > 0)
+    }
+}

@@ -1,0 +1,30 @@
+//! Which of several strategies does better on the same calls, by how much, how surely, and for whom? Pure: outcomes in, a
+//! comparison out.
+
+mod by_caller;
+mod changed;
+pub mod chart;
+mod comparison;
+mod difference;
+mod finding;
+mod json;
+mod net;
+mod pair;
+mod rates;
+pub mod report;
+mod segments;
+mod sets;
+mod transitions;
+mod two_runs;
+
+pub use changed::{ChangedCalls, Seen, What};
+pub use comparison::{Comparison, Design, Overlap, Plan, compare};
+pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
+pub use finding::{Finding, Matters};
+pub use json::SCHEMA;
+pub use pair::Pair;
+pub use rates::{HEADLINES, NET};
+pub use segments::{Mix, Reversal, Segment, Segments};
+pub use sets::{Sets, WhatIsCounted};
+pub use transitions::Transitions;
+pub use two_runs::compare_two_runs;

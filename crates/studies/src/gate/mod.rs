@@ -1,0 +1,29 @@
+//! Did anything get worse? A baseline that is renewed on purpose, and a verdict on every rule.
+
+mod baseline;
+mod call_codes;
+mod changes;
+mod configured;
+mod corpus;
+mod counts;
+mod drop;
+mod follow;
+mod judge;
+mod measures;
+pub mod report;
+mod rule;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+pub use baseline::{Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, Count, Refused, SCHEMA};
+pub use call_codes::{CallCodes, IdDigest, Salt};
+pub use changes::changes;
+pub use configured::configured;
+pub use corpus::Corpus;
+pub use counts::{DIMENSIONS, measured, segments};
+pub use follow::Follower;
+pub use judge::{Case, Followed, judge};
+pub use measures::{GateMeasure, MEASURES};
+pub use rule::Rule;
+pub use verdict::{ChangedCall, Finding, Judgement, Verdict};

@@ -1,0 +1,41 @@
+//! How is a judgement of the gate shown? For people at a terminal and in a pull request, and for the machines around them.
+
+mod annotations;
+mod headline;
+mod json;
+mod junit;
+mod markdown;
+mod metrics;
+mod page;
+mod text;
+
+use crate::gate::{Count, Finding, Verdict};
+use anilab_text::percent;
+
+pub use page::gate_page;
+
+pub use annotations::annotations;
+pub use json::json;
+pub use junit::junit;
+pub use markdown::markdown;
+pub use metrics::metrics;
+pub use text::text;
+
+pub(super) use headline::{headline, tally};
+
+/// The findings, the worst first, else as they came.
+pub(super) fn worst_first(findings: &[Finding]) -> Vec<&Finding> {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| std::cmp::Reverse(finding.verdict));
+    sorted
+}
+
+/// A value as a percentage; a dash where there is none.
+pub(super) fn share(count: Option<Count>) -> String {
+    count.and_then(|count| count.share()).map_or_else(|| "–".to_owned(), percent)
+}
+
+/// Whether a finding is worth a line of its own.
+fn is_notable(finding: &Finding) -> bool {
+    !matches!(finding.verdict, Verdict::Unchanged | Verdict::WithinTolerance)
+}

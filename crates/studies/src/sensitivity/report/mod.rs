@@ -1,0 +1,28 @@
+//! How is a study of sensitivity shown? The crossings in words first, then tables; nothing is computed here.
+
+mod csv;
+mod grids;
+mod json;
+mod markdown;
+mod page;
+mod terminal;
+
+use crate::sensitivity::Study;
+
+use anilab_render::Format;
+
+pub use page::SensitivityPage;
+
+pub use csv::curves_csv;
+pub(super) use grids::{about, all_figures, below, curves, differences, ranking, ranking_title, title};
+
+/// A study in one form, with a line break at its end.
+#[must_use]
+pub fn render_sensitivity(study: &Study, format: Format) -> String {
+    match format {
+        Format::Table => terminal::render(study),
+        Format::Json => json::render(study),
+        Format::Csv => curves_csv(study),
+        Format::Markdown => markdown::render(study),
+    }
+}

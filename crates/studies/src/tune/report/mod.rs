@@ -1,0 +1,123 @@
+//! How is a tuning shown? The recommendation first, then what it stands on, for people and for programs.
+
+mod page;
+pub(crate) mod tables;
+pub(crate) mod words;
+
+use std::fmt::Write as _;
+
+use crate::tune::{Space, Trials, Tuning, toml_text};
+use anilab_engine::output::Column;
+
+use anilab_render::Format;
+use anilab_render::Grid;
+use anilab_render::markdown;
+use anilab_render::terminal;
+use anilab_text::{printable, printable_json, push_cell};
+
+pub use page::TunePage;
+pub use words::recommendation;
+
+/// A tuning in one form, with a line break at its end.
+#[must_use]
+pub fn render_tuning(tuning: &Tuning, format: Format) -> String {
+    match format {
+        Format::Table => {
+            let text = text(tuning, |out, grid| terminal::push_grid(out, grid, false), indented);
+            printable_lines(&text)
+        }
+        Format::Markdown => {
+            let text = text(tuning, markdown::push_grid, |toml| format!("```toml\n{toml}```\n"));
+            "# Which configuration to run\n\n".to_owned() + &text
+        }
+        Format::Json => printable_json(&tuning.to_json(&recommendation(tuning))),
+        Format::Csv => csv(tuning),
+    }
+}
+
+/// How many configurations a space has, and which; as JSON their names alone, as CSV a name a row.
+#[must_use]
+pub fn render_space(space: &Space, format: Format) -> String {
+    let names = || space.configurations.iter().map(|one| one.recipe.name.as_str());
+    match format {
+        Format::Table | Format::Markdown => {}
+        Format::Json => {
+            let space = serde_json::json!({
+                "schema": "anilab.tune-space/1",
+                "configurations": names().collect::<Vec<&str>>(),
+            });
+            let text = serde_json::to_string_pretty(&space).expect("names are JSON");
+            return printable_json(&text) + "\n";
+        }
+        Format::Csv => {
+            let mut out = "configuration\n".to_owned();
+            for name in names() {
+                push_cell(&mut out, name, false);
+                out.push('\n');
+            }
+            return out;
+        }
+    }
+    let mut out = format!("{}.\n\n", words::space(space));
+    for one in &space.configurations {
+        writeln!(out, "{}", one.recipe.name).expect("writing to a String cannot fail");
+    }
+    printable_lines(&out)
+}
+
+/// The lines of a text, none of which steers the terminal.
+fn printable_lines(text: &str) -> String {
+    text.lines().map(|line| printable(line) + "\n").collect()
+}
+
+fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
+}
+
+/// Sentences around tables.
+fn text(tuning: &Tuning, push: impl Fn(&mut String, &Grid), block: impl Fn(&str) -> String) -> String {
+    let mut out = format!("{}\n\n{}\n\n", recommendation(tuning), words::about(tuning));
+    push(&mut out, &tables::held(tuning));
+    for line in words::below(tuning) {
+        writeln!(out, "\n{line}").expect("writing to a String cannot fail");
+    }
+    writeln!(out, "\n{}\n", words::front(tuning)).expect("writing to a String cannot fail");
+    push(&mut out, &tables::front(tuning));
+    if !tuning.knobs.is_empty() {
+        writeln!(out, "\n{}\n", words::knobs(tuning)).expect("writing to a String cannot fail");
+        push(&mut out, &tables::knobs(tuning));
+    }
+    if !tuning.rules.is_empty() {
+        out.push('\n');
+        push(&mut out, &tables::rules(tuning));
+    }
+    let recipe = &tuning.space.configurations[tuning.recommended()].recipe;
+    writeln!(out, "\nFor anilab.toml:\n").expect("writing to a String cannot fail");
+    out.push_str(&block(&toml_text(recipe)));
+    out
+}
+
+/// One row a configuration, in whole numbers.
+fn csv(tuning: &Tuning) -> String {
+    let trials = Trials::of(tuning);
+    let columns = trials.columns();
+    let mut out = columns.iter().map(|(name, _)| *name).collect::<Vec<&str>>().join(",");
+    out.push('\n');
+    for row in 0..trials.rows() {
+        for (place, (_, column)) in columns.iter().enumerate() {
+            if place > 0 {
+                out.push(',');
+            }
+            match column {
+                Column::Text(texts) => push_cell(&mut out, texts.get(row), false),
+                Column::Count(counts) => push_cell(&mut out, &counts[row].to_string(), false),
+                Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
+                Column::Number(numbers) => {
+                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
+                }
+            }
+        }
+        out.push('\n');
+    }
+    out
+}
