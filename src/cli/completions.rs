@@ -15,7 +15,7 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &CompletionsArgs, out: &Out) -> Result<()> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "anilab", &mut script);
     out.result(&String::from_utf8_lossy(&script))

@@ -1,6 +1,7 @@
 //! `anilab diagnose`: why do calls miss, and what would mend it?
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -10,7 +11,7 @@ use anilab_engine::matching::strategy::{DEFAULT, Recipe, chosen_recipes};
 use anilab_engine::measure::Tally;
 use anilab_engine::model::Outcome;
 use anilab_engine::replay::{BatchResult, StrategyResult};
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::{Replayed, dataset_counts};
 use anilab_render::Format;
 use anilab_studies::diagnose::report::render_diagnosis;
 use anilab_studies::diagnose::{
@@ -19,12 +20,13 @@ use anilab_studies::diagnose::{
 use anilab_text::grouped;
 
 use super::Global;
-use super::data::{DataArgs, DataPlan, read_config};
+use super::data::{DataArgs, read_config};
 use super::diagnosis_files::DiagnosisFiles;
+use super::notes::sentences;
 use super::out::Out;
-use super::passes::{Passes, Replayed};
-use super::replay::{check, dataset};
+use super::replay::check;
 use super::results::Outcomes;
+use super::watch::Watch;
 
 #[derive(Debug, Args)]
 pub(super) struct DiagnoseArgs {
@@ -55,13 +57,14 @@ pub(super) struct DiagnoseArgs {
     call_causes: Outcomes,
 }
 
-pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &Out) -> Result<()> {
     let format = Format::from(global.format);
     if args.audit.is_some() && args.out.is_none() && format != Format::Csv {
         return Err(Error::Usage("--audit makes a file to fill in; add --out DIR, or --format csv to print it".into()));
     }
     let config = read_config(global)?;
-    let mut data = DataPlan::new(&args.data, global, &config)?;
+    let mut input = args.data.input(global, &config)?;
+    let data = &mut input.data;
     let fields = data.read_other_fields();
     let carried = |name: &String| ExtraColumn { name: name.clone(), is_optional: false };
     data.carry(args.incumbent.iter().chain(&args.label_source).map(carried).collect());
@@ -71,54 +74,59 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &mut Out) -> Result
     let panel = if args.audit.is_some() { chosen_recipes(&[], config.recipes())? } else { Vec::new() };
     let plan = Plan::new(&recipe, &fields, &panel, !data.is_stream())?;
     data.serve(&plan.strategies)?;
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    if data.is_example {
+    let session = global.session(Arc::clone(&plan.strategies), &config)?;
+    if input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab diagnose --calls FILE --records FILE",
         );
     }
     if let Some(folder) = &args.out {
         let names = ["calls.parquet", "calls.csv", "causes.csv", "audit.csv", "diagnose.html", "diagnose.json"];
-        data.spare_inputs(folder, &names)?;
+        input.spare_inputs(folder, &names)?;
     }
     let mut files = args.out.as_ref().map(|folder| DiagnosisFiles::create(folder, args.call_causes)).transpose()?;
     let mut tally = Tally::new(plan.strategies.len());
-    let mut doctor = Doctor::new(&plan.strategies[0], data.default_region);
+    let mut doctor = Doctor::new(&plan.strategies[0], input.data.default_region);
     let mut causes = Causes::new(args.show_numbers);
     let mut bounds = BoundCounter::default();
     let mut audit = args.audit.map(|wanted| {
         let strategies = plan.panel.clone();
         Audit::new(Panel { strategies, wanted: wanted as usize, seed: global.seed, shows_numbers: args.show_numbers })
     });
-    let passes = Passes { plan: &data, strategies: &plan.strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls, result, records, replay, pass, .. }| {
-        let batch = Batch { calls, result, records, replay, pass };
-        let findings = doctor.diagnose(batch, |row| near(&plan, result, row))?;
-        causes.add(batch, &findings);
-        bounds.add(result, records);
-        if let Some(labels) = &mut labels {
-            labels.add(calls);
-        }
-        if let Some(audit) = &mut audit {
-            audit.add(batch);
-        }
-        if let Some(files) = &mut files {
-            files.add(batch, &findings)?;
-        }
-        tally.add(result, &calls.started_at);
-        Ok(())
-    })?;
-    check(&data, global, &seen, tally.eligible())?;
-    let scores = tally.scores(&plan.strategies);
+    let watch = Watch::new(out);
+    let seen = session.replay_each(
+        &input.data,
+        watch.observer(),
+        |Replayed { calls, result, records, replay, pass, .. }| {
+            let batch = Batch { calls, result, records, replay, pass };
+            let findings = doctor.diagnose(batch, |row| near(&plan, result, row))?;
+            causes.add(batch, &findings);
+            bounds.add(result, records);
+            if let Some(labels) = &mut labels {
+                labels.add(calls);
+            }
+            if let Some(audit) = &mut audit {
+                audit.add(batch);
+            }
+            if let Some(files) = &mut files {
+                files.add(batch, &findings)?;
+            }
+            tally.add(result, &calls.started_at);
+            Ok(())
+        },
+    )?;
+    drop(watch);
+    check(&input.data, global, &seen, tally.eligible())?;
+    let scores = session.threads().run(|| tally.scores(&plan.strategies));
     let lab: Vec<_> = plan.lab.iter().map(|(name, place)| (name.clone(), &scores[*place])).collect();
     let diagnosis =
-        causes.diagnosis(&recipe.name, &plan.compared, dataset(&seen, &tally), Lab::of(&lab), bounds.bounds());
+        causes.diagnosis(&recipe.name, &plan.compared, dataset_counts(&seen, &tally), Lab::of(&lab), bounds.bounds());
     let diagnosis = Diagnosis { labels: labels.map(LabelQuality::finished), ..diagnosis };
     if let Some(audit) = &audit {
         out.note(&format!("the audited strategies disagree on {} calls", grouped(audit.disagreements)));
     }
     if let Some(files) = files {
-        files.publish(&diagnosis, audit.as_ref(), &seen.notes)?;
+        files.publish(&diagnosis, audit.as_ref(), &sentences(&seen.notes))?;
     }
     match audit.filter(|_| format == Format::Csv && args.out.is_none()) {
         Some(audit) => out.result(&audit.csv())?,

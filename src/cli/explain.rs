@@ -6,13 +6,12 @@ use anilab_engine::error::{Error, Result};
 use anilab_engine::index::{Index, KeepEntries, settle};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::model::{CallBatch, Reading, Region, Timestamp};
-use anilab_engine::replay::{Labels, Replay};
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::{Dataset, Observer as _, Phase, Session};
 use anilab_render::Format;
 use anilab_studies::explain::{ExplainedCall, explanation, explanation_json};
 
 use super::Global;
-use super::data::{DataArgs, DataPlan, read_config, region};
+use super::data::{DataArgs, read_config};
 use super::out::Out;
 use super::watch::Watch;
 
@@ -40,7 +39,7 @@ pub(super) struct ExplainArgs {
     strategy: Vec<String>,
 }
 
-pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &ExplainArgs, global: &Global, out: &Out) -> Result<()> {
     let format = Format::from(global.format);
     let write = match format {
         Format::Table => explanation,
@@ -51,37 +50,39 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
     };
     let config = read_config(global)?;
     let strategies = assemble(&args.strategy, config.recipes())?;
-    let mut plan = match args.ani {
-        Some(_) => DataPlan::with_or_without_calls(&args.data, global, &config)?,
-        None => DataPlan::new(&args.data, global, &config)?,
+    let mut input = match args.ani {
+        Some(_) => args.data.records_input(global, &config)?,
+        None => args.data.input(global, &config)?,
     };
-    plan.serve(&strategies)?;
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    let asked = args.ani.as_ref().map(|ani| args.asked(ani, &plan)).transpose()?;
-    if plan.is_example {
+    input.data.serve(&strategies)?;
+    let session = global.session(strategies, &config)?;
+    let asked = args.ani.as_ref().map(|ani| args.asked(ani, &input.data)).transpose()?;
+    let data = &input.data;
+    if input.is_example {
         out.note("No data named: the records are those of the bundled example, cloudnine.");
     }
     let watch = Watch::new(out);
     let call = match asked {
         Some(call) => call,
-        None => find(args, &plan, &watch)?,
+        None => find(args, data, &session, &watch)?,
     };
-    let pass = plan.pass_of(call.started_at[0])?;
-    if let Some(date) = plan.date(pass) {
+    let pass = data.pass_of(call.started_at[0])?;
+    if let Some(date) = data.date(pass) {
         out.note(&format!("the call meets the snapshot of {date}"));
     }
-    watch.begin("reading records");
-    let (mut records, _) = plan.records(pass)?;
-    settle(&mut records, plan.as_of, pass.window);
-    let index = Index::build_keeping(KeepEntries::Everywhere, &records, &strategies, plan.default_region)?;
-    let labels = Labels::new(&records, plan.blank_truth);
-    let mut replay =
-        Replay::new(&strategies, &index, labels, &withheld, plan.default_region, global.seed).as_of(plan.as_of);
+    watch.begin(Phase::ReadingRecords);
+    let threads = session.threads();
+    let (mut records, _) = data.load_records(pass, threads)?;
+    settle(&mut records, data.as_of, pass.window);
+    let strategies = session.strategies();
+    let build = || Index::build_keeping(KeepEntries::Everywhere, &records, strategies, data.default_region);
+    let index = threads.run(build)?;
+    let mut replay = session.replay_of(data, &records, &index);
     if replay.needs_history() {
-        watch.begin("reading earlier calls");
-        let mut calls = plan.all_calls()?;
-        while let Some(batch) = calls.next_batch()? {
-            replay.learn(&batch);
+        watch.begin(Phase::ReadingEarlierCalls);
+        let mut calls = data.open_all_calls()?;
+        while let Some(batch) = threads.run(|| calls.next_batch())? {
+            threads.run(|| replay.learn(&batch));
             watch.tick(batch.len() as u64)?;
         }
     }
@@ -90,35 +91,30 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &mut Out) -> Result<
     if args.ani.is_some() {
         explanation.forget_label();
     }
-    out.result(&write(ExplainedCall {
-        call: &call,
-        explanation: &explanation,
-        strategies: &strategies,
-        records: &records,
-    }))
+    out.result(&write(ExplainedCall { call: &call, explanation: &explanation, strategies, records: &records }))
 }
 
 impl ExplainArgs {
     /// The call that the flags describe.
-    fn asked(&self, ani: &str, plan: &DataPlan) -> Result<CallBatch> {
-        let region = self.region.as_deref().map_or(Ok(Region::NONE), region)?;
+    fn asked(&self, ani: &str, data: &Dataset) -> Result<CallBatch> {
+        let region = self.region.as_deref().map_or(Ok(Region::NONE), Dataset::region)?;
         let time = self.at.as_deref().map(|text| {
-            plan.time(text).ok_or_else(|| {
+            data.time(text).ok_or_else(|| {
                 let expected = "expected a time such as 2025-03-01T09:30:00Z";
                 Error::Usage(format!("--at \"{text}\" is not understood; {expected}"))
             })
         });
         let name = self.name.as_deref().unwrap_or_default().trim();
-        let reading = Reading { region, notation: plan.calls_notation() };
+        let reading = Reading { region, notation: data.calls_notation() };
         Ok(one_call("", ani.trim(), reading, time.transpose()?, "", name))
     }
 }
 
 /// Reads the log as far as to the call that was asked for.
-fn find(args: &ExplainArgs, plan: &DataPlan, watch: &Watch) -> Result<CallBatch> {
-    watch.begin("reading calls");
-    let mut calls = plan.all_calls()?;
-    while let Some(batch) = calls.next_batch()? {
+fn find(args: &ExplainArgs, data: &Dataset, session: &Session, watch: &Watch<'_>) -> Result<CallBatch> {
+    watch.begin(Phase::ReadingCalls);
+    let mut calls = data.open_all_calls()?;
+    while let Some(batch) = session.threads().run(|| calls.next_batch())? {
         if let Some(row) = batch.id.iter().position(|id| args.call.as_deref() == Some(id)) {
             return Ok(call_at(&batch, row));
         }

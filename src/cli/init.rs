@@ -17,7 +17,7 @@ pub(super) struct InitArgs {
     file: PathBuf,
 }
 
-pub(super) fn run(args: &InitArgs, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &InitArgs, out: &Out) -> Result<()> {
     if args.file.exists() {
         return Err(Error::Usage(format!("{} is there already; name another file", args.file.display())));
     }

@@ -6,12 +6,12 @@ use std::path::Path;
 use anilab_engine::error::{Error, Result};
 use anilab_engine::input::expand;
 
-use super::data::DataPlan;
+use super::data::Input;
 
-impl DataPlan {
+impl Input {
     /// Refuses results of these names in a folder where one of them is a file that is read.
     pub(super) fn spare_inputs(&self, folder: &Path, names: &[&str]) -> Result<()> {
-        for file in self.patterns().filter_map(|pattern| expand(std::slice::from_ref(pattern)).ok()).flatten() {
+        for file in self.data.files().filter_map(|pattern| expand(std::slice::from_ref(pattern)).ok()).flatten() {
             let Ok(read) = fs::canonicalize(&file) else { continue };
             let written = names.iter().find(|name| fs::canonicalize(folder.join(name)).is_ok_and(|path| path == read));
             if let Some(name) = written {

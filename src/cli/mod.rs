@@ -13,7 +13,6 @@ mod inputs;
 mod normalize;
 mod notes;
 mod out;
-mod passes;
 mod presets;
 mod profile;
 mod replay;
@@ -23,16 +22,22 @@ mod simulate;
 mod tune;
 mod watch;
 mod whole;
+mod words;
 
 use std::ffi::OsString;
 use std::panic;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use anilab_engine::error::{Error, Result};
+use anilab_engine::config::Config;
+use anilab_engine::error::Result;
 use anilab_engine::input::is_decoding;
+use anilab_engine::matching::strategy::Strategy;
+use anilab_engine::session::Session;
+use anilab_engine::threads::Threads;
 use anilab_phone::{METADATA_VERSION, is_asking_for_second_opinion};
 use anilab_render::Format;
 
@@ -85,6 +90,19 @@ struct Global {
     /// The region of calls and records without their own: an ISO 3166 code or an English country name.
     #[arg(long, global = true, value_name = "CC")]
     default_region: Option<String>,
+}
+
+impl Global {
+    /// The threads that a command works on.
+    fn threads(&self) -> Result<Threads> {
+        Session::builder().threads(self.threads.map(usize::from)).build().map(|session| session.threads().clone())
+    }
+
+    /// A session of these strategies, with the seed and the threads that were asked for.
+    fn session(&self, strategies: impl Into<Arc<[Strategy]>>, config: &Config) -> Result<Session> {
+        let builder = Session::builder().strategies(strategies).withheld(config.withheld.texts.clone());
+        builder.seed(self.seed).threads(self.threads.map(usize::from)).build()
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -159,8 +177,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut out = Out::new(cli.global.quiet, cli.global.color);
-    match run(cli, &mut out) {
+    let out = Out::new(cli.global.quiet, cli.global.color);
+    match run(cli, &out) {
         Ok(()) => ExitCode::from(out.exit_code()),
         Err(error) if out.is_pipe_closed() => {
             drop(error);
@@ -185,12 +203,8 @@ fn keep_quiet_about_panics_of_others() {
     }));
 }
 
-fn run(cli: Cli, out: &mut Out) -> Result<()> {
+fn run(cli: Cli, out: &Out) -> Result<()> {
     let Cli { global, command } = cli;
-    if let Some(threads) = global.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
-        pool.map_err(|error| Error::Usage(format!("--threads {threads}: {error}")))?;
-    }
     match command {
         Command::Replay(args) => replay::run(&args, &global, out),
         Command::Compare(args) => compare::run(&args, &global, out),

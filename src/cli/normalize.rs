@@ -11,6 +11,7 @@ use anilab_engine::input::{LineStream, TableFile};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::model::{Notation, Reading, Region};
 use anilab_engine::output::{ParquetTable, PendingFile, TableWriter};
+use anilab_engine::session::{Dataset, Observer as _, Phase, in_background, next_of};
 use anilab_engine::stream::{
     CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen,
 };
@@ -18,8 +19,8 @@ use anilab_render::Format;
 use anilab_text::grouped;
 
 use super::Global;
-use super::data::{NotationArg, read_config, region};
-use super::notes;
+use super::data::{NotationArg, read_config};
+use super::notes::without_plus;
 use super::out::Out;
 use super::watch::Watch;
 
@@ -57,7 +58,7 @@ pub(super) struct NormalizeArgs {
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &Out) -> Result<()> {
     if !matches!(Format::from(global.format), Format::Table) {
         return Err(Error::Usage(
             "normalize prints tab-separated lines, or the format of its file; leave --format out".into(),
@@ -67,16 +68,16 @@ pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &mut Out) -> Resul
     let strategies = assemble(std::slice::from_ref(&args.strategy), config.recipes())?;
     let strategy = strategies.into_iter().next().expect("one name is one strategy");
     let named = args.region.as_ref().or(global.default_region.as_ref()).or(config.data.default_region.as_ref());
-    let region = named.map_or(Ok(Region::NONE), |country| region(country))?;
+    let region = named.map_or(Ok(Region::NONE), |country| Dataset::region(country))?;
     let reading = Reading { region, notation: args.notation.map_or(Notation::default(), Notation::from) };
     let question = Arc::new(Question::new(strategy, reading, args.details()));
     let watch = Watch::new(out);
-    watch.begin("normalising texts");
+    watch.begin(Phase::NormalisingTexts);
     let seen = match &args.column {
         None => lines(args, global, &question, out, &watch)?,
         Some(column) => {
             let file = args.file.clone();
-            match watch.wait_for(move || TableFile::open(&file))? {
+            match in_background(watch.observer(), move || TableFile::open(&file))? {
                 TableFile::Csv(csv) => {
                     let csv = CsvStream::new(*csv, column, args.region_column.as_deref(), &question)?;
                     self::csv(csv, args, global, &question, out, &watch)?
@@ -98,8 +99,8 @@ fn lines(
     args: &NormalizeArgs,
     global: &Global,
     question: &Arc<Question>,
-    out: &mut Out,
-    watch: &Watch,
+    out: &Out,
+    watch: &Watch<'_>,
 ) -> Result<Seen> {
     let input = LineStream::open(&args.file)?;
     let file = input.file.clone();
@@ -108,7 +109,11 @@ fn lines(
     let options = LineOptions { region_first: args.region_first };
     let mut lines = LinesStream::new(input);
     let asked = Arc::clone(question);
-    let pipeline = Pipeline::start(move |load| lines.read(load), move |load: &mut Lines| load.work(&asked, options));
+    let pipeline = Pipeline::start(
+        &global.threads()?,
+        move |load| lines.read(load),
+        move |load: &mut Lines| load.work(&asked, options),
+    );
     let seen = write_all(pipeline, question, watch, |load, seen| {
         load.write(&file, seen, |bytes| sink.bytes(bytes))?;
         sink.flush()
@@ -122,11 +127,11 @@ fn lines(
 fn write_all<L: Default + Send + 'static>(
     pipeline: Pipeline<L>,
     question: &Question,
-    watch: &Watch,
+    watch: &Watch<'_>,
     mut write: impl FnMut(&L, &mut Seen) -> Result<()>,
 ) -> Result<Seen> {
     let mut seen = Seen::default();
-    while let Some(load) = watch.next_of(&pipeline.ready)? {
+    while let Some(load) = next_of(&pipeline.ready, watch.observer())? {
         let load = load?;
         let before = seen.texts;
         write(&load, &mut seen)?;
@@ -144,8 +149,8 @@ fn csv(
     args: &NormalizeArgs,
     global: &Global,
     question: &Arc<Question>,
-    out: &mut Out,
-    watch: &Watch,
+    out: &Out,
+    watch: &Watch<'_>,
 ) -> Result<Seen> {
     if args.out.as_ref().is_some_and(|path| has_ending(path, "parquet")) {
         return Err(Error::Usage(
@@ -155,7 +160,7 @@ fn csv(
     let mut sink = Sink::new(args, out)?;
     sink.bytes(&csv.header())?;
     let (fill, work) = csv.begin(Arc::clone(question), args.region_column.is_some());
-    let pipeline = Pipeline::start(fill, work);
+    let pipeline = Pipeline::start(&global.threads()?, fill, work);
     let seen = write_all(pipeline, question, watch, |load, seen| {
         load.write(seen, |bytes| sink.bytes(bytes))?;
         sink.flush()
@@ -171,7 +176,7 @@ fn parquet(
     args: &NormalizeArgs,
     global: &Global,
     question: &Arc<Question>,
-    watch: &Watch,
+    watch: &Watch<'_>,
 ) -> Result<Seen> {
     let Some(path) = &args.out else {
         return Err(Error::Usage("a Parquet file is not written to standard output; add --out FILE".into()));
@@ -182,7 +187,7 @@ fn parquet(
     let mut table = Box::new(ParquetTable::create(path)?);
     let names = frames.names().to_vec();
     let (fill, work) = frames.begin(Arc::clone(question), args.region_column.is_some());
-    let pipeline = Pipeline::start(fill, work);
+    let pipeline = Pipeline::start(&global.threads()?, fill, work);
     let seen = write_all(pipeline, question, watch, |load, seen| load.write(&names, &mut table, seen))?;
     check(&seen, args, global)?;
     table.finish()?.publish()?;
@@ -241,7 +246,9 @@ fn say(seen: &Seen, args: &NormalizeArgs, out: &Out) {
             grouped(seen.unrecognised_regions)
         ));
     }
-    notes::say(out, notes::of_plus("the texts", &seen.plus, "--notation", None).as_slice());
+    if let Some(finding) = seen.plus.finding() {
+        out.note(&format!("note: {}", without_plus("the texts", finding, "--notation", None)));
+    }
     if let Some(path) = &args.out {
         out.note(&format!("wrote {}", path.display()));
     }
@@ -249,12 +256,12 @@ fn say(seen: &Seen, args: &NormalizeArgs, out: &Out) {
 
 /// Where the answers go: standard output, or a file that takes its name when it is whole.
 enum Sink<'a> {
-    Out(&'a mut Out),
+    Out(&'a Out),
     File(Box<PendingFile>),
 }
 
 impl<'a> Sink<'a> {
-    fn new(args: &NormalizeArgs, out: &'a mut Out) -> Result<Self> {
+    fn new(args: &NormalizeArgs, out: &'a Out) -> Result<Self> {
         Ok(match &args.out {
             None => Self::Out(out),
             Some(path) => Self::File(Box::new(PendingFile::create(path)?)),

@@ -1,27 +1,24 @@
 //! Where does the program's talk go? Results to standard output, everything else to standard error.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use anilab_engine::error::{Error, Result};
 
 use super::Color;
+use super::words::words;
 
 /// The two streams of the program.
 pub(super) struct Out {
     is_quiet: bool,
     color: Color,
-    is_pipe_closed: bool,
-    exit_code: u8,
+    is_pipe_closed: AtomicBool,
+    exit_code: AtomicU8,
 }
 
 impl Out {
     pub(super) fn new(is_quiet: bool, color: Color) -> Self {
-        Self { is_quiet, color, is_pipe_closed: false, exit_code: 0 }
-    }
-
-    /// Says nothing beside results, for work whose notes were said before.
-    pub(super) fn quiet() -> Self {
-        Self::new(true, Color::Never)
+        Self { is_quiet, color, is_pipe_closed: AtomicBool::new(false), exit_code: AtomicU8::new(0) }
     }
 
     /// Whether results are coloured.
@@ -39,26 +36,26 @@ impl Out {
     }
 
     /// Prints a result.
-    pub(super) fn result(&mut self, text: &str) -> Result<()> {
+    pub(super) fn result(&self, text: &str) -> Result<()> {
         self.bytes(text.as_bytes())?;
         self.flush()
     }
 
     /// Prints a part of a result, which may be kept until [`Self::flush`].
-    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+    pub(super) fn bytes(&self, bytes: &[u8]) -> Result<()> {
         let written = io::stdout().lock().write_all(bytes);
         self.noticed(written)
     }
 
     /// Prints what was kept.
-    pub(super) fn flush(&mut self) -> Result<()> {
+    pub(super) fn flush(&self) -> Result<()> {
         let flushed = io::stdout().lock().flush();
         self.noticed(flushed)
     }
 
-    fn noticed(&mut self, written: io::Result<()>) -> Result<()> {
+    fn noticed(&self, written: io::Result<()>) -> Result<()> {
         written.map_err(|source| {
-            self.is_pipe_closed = source.kind() == ErrorKind::BrokenPipe;
+            self.is_pipe_closed.store(source.kind() == ErrorKind::BrokenPipe, Ordering::Relaxed);
             Error::Print(source)
         })
     }
@@ -73,21 +70,21 @@ impl Out {
 
     /// Says why the program ends.
     pub(super) fn error(error: &Error) {
-        drop(writeln!(io::stderr(), "error: {error}"));
+        drop(writeln!(io::stderr(), "error: {}", words(error)));
     }
 
     /// Says with which exit code the program ends where nothing goes wrong.
-    pub(super) fn end_with(&mut self, exit_code: u8) {
-        self.exit_code = exit_code;
+    pub(super) fn end_with(&self, exit_code: u8) {
+        self.exit_code.store(exit_code, Ordering::Relaxed);
     }
 
     /// The exit code where nothing goes wrong.
     pub(super) fn exit_code(&self) -> u8 {
-        self.exit_code
+        self.exit_code.load(Ordering::Relaxed)
     }
 
     /// Whether the reader of the results went away.
     pub(super) fn is_pipe_closed(&self) -> bool {
-        self.is_pipe_closed
+        self.is_pipe_closed.load(Ordering::Relaxed)
     }
 }

@@ -39,7 +39,7 @@ struct Preset {
     about: String,
 }
 
-pub(super) fn run(args: &PresetsArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &PresetsArgs, global: &Global, out: &Out) -> Result<()> {
     if let Some(Action::Show { name }) = &args.action {
         return out.result(show(name)?);
     }

@@ -9,7 +9,11 @@ use anilab_engine::error::{Error, Result};
 use anilab_engine::index::{AS_IT_STANDS, AsOf, has_lifetimes};
 use anilab_engine::input::{CallSummary, RecordSummary, Skipped};
 use anilab_engine::output::{OutFolder, WholeFile};
-use anilab_phone::{PlusSample, WithheldTexts};
+use anilab_engine::session::{
+    CallFindings, Dataset, DatasetError, Note, NoteKind, Observer as _, Phase, Role, Session, in_background,
+    notes_of_calls, notes_of_plus, notes_of_records, stream,
+};
+use anilab_phone::PlusSample;
 use anilab_render::Format;
 use anilab_studies::profile::chart::{REGISTRY, charts};
 use anilab_studies::profile::report::{ProfilePage, render_profile};
@@ -17,10 +21,9 @@ use anilab_studies::profile::{CallCounter, CallsProfile, Profile, RecordsProfile
 use anilab_text::grouped;
 
 use super::Global;
-use super::data::{DataArgs, DataPlan, read_config};
-use super::notes::{self, CallFindings};
+use super::data::{DataArgs, read_config};
+use super::notes::sentences;
 use super::out::Out;
-use super::passes::stream;
 use super::watch::{Watch, listen};
 use super::whole;
 
@@ -33,25 +36,26 @@ pub(super) struct ProfileArgs {
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ProfileArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &ProfileArgs, global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
-    let plan = DataPlan::calls_or_records(&args.data, global, &config)?;
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    if plan.is_example {
+    let input = args.data.any_input(global, &config)?;
+    let session = global.session([], &config)?;
+    if input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab profile --records FILE --calls FILE",
         );
     }
     listen();
     if let Some(folder) = &args.out {
-        plan.spare_inputs(folder, &["profile.html", "profile.json", "profile.csv"])?;
+        input.spare_inputs(folder, &["profile.html", "profile.json", "profile.csv"])?;
     }
     let folder = args.out.as_deref().map(OutFolder::create).transpose()?;
     let watch = Watch::new(out);
-    let mut work = Work { plan: &plan, out, watch: &watch, notes: Vec::new(), skipped: 0 };
+    let data = &input.data;
+    let mut work = Work { data, session: &session, watch: &watch, notes: Vec::new(), skipped: 0 };
     let profile = Profile {
-        records: plan.has_records().then(|| work.records()).transpose()?,
-        calls: plan.has_calls().then(|| work.calls(&withheld)).transpose()?,
+        records: data.has_records().then(|| work.records()).transpose()?,
+        calls: data.has_calls().then(|| work.calls()).transpose()?,
     };
     let Work { notes, skipped, .. } = work;
     drop(watch);
@@ -59,7 +63,7 @@ pub(super) fn run(args: &ProfileArgs, global: &Global, out: &mut Out) -> Result<
         return Err(Error::Skipped(skipped));
     }
     if let Some(path) = &args.out {
-        publish(path, &profile, &notes)?;
+        publish(path, &profile, &sentences(&notes))?;
     }
     drop(folder);
     out.result(&render_profile(&profile, Format::from(global.format), out.is_coloured()))?;
@@ -71,85 +75,82 @@ pub(super) fn run(args: &ProfileArgs, global: &Global, out: &mut Out) -> Result<
 
 /// The data while they are read.
 struct Work<'a> {
-    plan: &'a DataPlan,
-    out: &'a Out,
-    watch: &'a Watch,
-    notes: Vec<String>,
+    data: &'a Dataset,
+    session: &'a Session,
+    watch: &'a Watch<'a>,
+    notes: Vec<Note>,
     skipped: u64,
 }
 
 impl Work<'_> {
     /// The records of the newest snapshot, or of the one as of the date that was asked for.
     fn records(&mut self) -> Result<RecordsProfile> {
-        let plan = self.plan;
-        self.watch.begin("reading records");
-        let pass = *plan.passes().last().expect("the plan has a snapshot");
-        let (records, summary) = self.watch.wait_for({
-            let plan = plan.clone();
-            move || plan.records(pass)
+        let data = self.data;
+        self.watch.begin(Phase::ReadingRecords);
+        let pass = data.newest_pass();
+        let (records, summary) = in_background(self.watch, {
+            let (data, threads) = (data.clone(), self.session.threads().clone());
+            move || data.load_records(pass, &threads)
         })?;
         self.watch.tick(records.len() as u64)?;
-        if let Some(date) = plan.date(pass) {
-            self.note([format!("the records are those of the snapshot of {date}")]);
+        if let Some(date) = data.date(pass) {
+            self.note([NoteKind::SnapshotOf(date.to_owned()).into()]);
         }
-        if matches!(plan.as_of, AsOf::At(_)) && !plan.is_series() && !has_lifetimes(&records) {
-            let message =
-                "--as-of a date needs dated records, and these are one undated snapshot; write --records DATE=FILE";
-            return Err(Error::Usage(message.into()));
+        if matches!(data.as_of, AsOf::At(_)) && !data.is_series() && !has_lifetimes(&records) {
+            return Err(DatasetError::Undated.into());
         }
-        self.note(notes::of_records(&summary));
+        self.note(notes_of_records(&summary));
         let mut sample = PlusSample::default();
         for (text, &record) in records.entries.text.iter().zip(&records.entries.record) {
-            sample.add(text, records.reading(record).or(plan.default_region));
+            sample.add(text, records.reading(record).or(data.default_region));
         }
-        let key = Some("records_notation");
-        self.note(notes::of_plus("the records' numbers", &sample, "--records-notation", key));
-        self.watch.begin("profiling records");
-        let moment = plan.as_of.moment(None).min(AS_IT_STANDS);
-        let mut profile = RecordsProfile::of(&records, plan.default_region, moment);
+        self.note(notes_of_plus(Role::Records, &sample));
+        self.watch.begin(Phase::ProfilingRecords);
+        let moment = data.as_of.moment(None).min(AS_IT_STANDS);
+        let mut profile = self.session.threads().run(|| RecordsProfile::of(&records, data.default_region, moment));
         let RecordSummary { skipped, gone, .. } = summary;
         let gone = gone.into_iter().map(|(reason, count)| (reason.to_owned(), count));
-        profile.skipped = self.skip("records", &skipped, gone);
+        profile.skipped = self.skip(Role::Records, &skipped, gone);
         Ok(profile)
     }
 
     /// All calls of the log, whichever snapshot they would meet.
-    fn calls(&mut self, withheld: &WithheldTexts) -> Result<CallsProfile> {
-        let plan = self.plan;
-        self.watch.begin("reading calls");
-        let mut counter = CallCounter::new(withheld, plan.default_region, plan.blank_truth, plan.zone());
+    fn calls(&mut self) -> Result<CallsProfile> {
+        let (data, threads) = (self.data, self.session.threads());
+        self.watch.begin(Phase::ReadingCalls);
+        let mut counter = CallCounter::new(self.session.withheld(), data.default_region, data.blank_truth, data.zone());
         let mut sample = PlusSample::default();
-        let summary = stream(plan.all_calls()?, self.watch, |batch| {
+        let summary = stream(data.open_all_calls()?, threads, self.watch, |batch| {
             for (call, ani) in batch.ani.iter().enumerate() {
-                sample.add(ani, batch.reading(call).or(plan.default_region));
+                sample.add(ani, batch.reading(call).or(data.default_region));
             }
-            counter.add(&batch);
+            threads.run(|| counter.add(&batch));
             self.watch.tick(batch.len() as u64)
         })?;
-        self.note(notes::of_calls(&summary, &CallFindings::default()));
-        self.note(notes::of_plus("the callers' numbers", &sample, "--calls-notation", Some("calls_notation")));
-        let mut profile = counter.finish();
+        self.note(notes_of_calls(&summary, &CallFindings::default()));
+        self.note(notes_of_plus(Role::Calls, &sample));
+        let mut profile = threads.run(|| counter.finish());
         profile.rows = summary.rows;
-        check(plan, &summary, &profile)?;
+        check(data, &summary, &profile)?;
         let CallSummary { skipped, ineligible, .. } = summary;
-        profile.skipped = self.skip("calls", &skipped, ineligible.into_iter());
+        profile.skipped = self.skip(Role::Calls, &skipped, ineligible.into_iter());
         Ok(profile)
     }
 
-    fn note(&mut self, notes: impl IntoIterator<Item = String>) {
-        let notes: Vec<String> = notes.into_iter().collect();
-        notes::say(self.out, &notes);
+    fn note(&mut self, notes: impl IntoIterator<Item = Note>) {
+        let notes: Vec<Note> = notes.into_iter().collect();
+        self.watch.observer().notes(&notes);
         self.notes.extend(notes);
     }
 
     /// Says which rows were skipped, and gives all rows that were not used by reason.
     fn skip(
         &mut self,
-        what: &str,
+        role: Role,
         skipped: &Skipped,
         others: impl Iterator<Item = (String, u64)>,
     ) -> BTreeMap<String, u64> {
-        notes::say_skipped(self.out, what, skipped);
+        self.watch.skipped(role, skipped);
         self.skipped += skipped.total();
         let mut counts = skipped.counts().clone();
         for (reason, count) in others {
@@ -160,9 +161,9 @@ impl Work<'_> {
 }
 
 /// Ends the run where there is no call to speak of.
-fn check(plan: &DataPlan, summary: &CallSummary, profile: &CallsProfile) -> Result<()> {
+fn check(data: &Dataset, summary: &CallSummary, profile: &CallsProfile) -> Result<()> {
     if summary.rows == 0 {
-        return Err(Error::input(plan.call_files(), "no rows: a header, and no call below it"));
+        return Err(Error::input(data.call_files(), "no rows: a header, and no call below it"));
     }
     if profile.eligible == 0 {
         let reasons = summary.ineligible.iter().chain(summary.skipped.counts());

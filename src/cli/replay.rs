@@ -6,18 +6,18 @@ use clap::Args;
 
 use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::assemble;
-use anilab_engine::measure::{Costs, Dataset, Figures, NetWeights, Scorecard, Tally};
+use anilab_engine::measure::{Costs, Figures, NetWeights, Scorecard, Tally};
 use anilab_engine::replay::write_outcomes;
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::{Dataset, Replayed, Seen, check_evaluated, dataset_counts};
 use anilab_render::Format;
 use anilab_studies::scorecard::report::render;
-use anilab_text::grouped;
 
 use super::Global;
-use super::data::{DataArgs, DataPlan, read_config};
+use super::data::{DataArgs, read_config};
+use super::notes::sentences;
 use super::out::Out;
-use super::passes::{Passes, Replayed, Seen};
 use super::results::{Outcomes, Results};
+use super::watch::Watch;
 
 #[derive(Debug, Args)]
 pub(super) struct ReplayArgs {
@@ -53,39 +53,41 @@ fn cost(text: &str) -> std::result::Result<f64, String> {
     cost.ok_or_else(|| "expected a number from 0 on, such as 20 or 1.5".to_owned())
 }
 
-pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &ReplayArgs, global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
     let strategies = assemble(&args.strategy, config.recipes())?;
-    let mut plan = DataPlan::new(&args.data, global, &config)?;
-    plan.serve(&strategies)?;
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    let mut input = args.data.input(global, &config)?;
+    input.data.serve(&strategies)?;
+    let session = global.session(strategies, &config)?;
     let costs = args.cost_wrong.zip(args.cost_none).map(|(wrong, none)| Costs { wrong, none });
     let weights = NetWeights { list: args.list_weight, wrong: args.wrong_weight, costs };
-    if plan.is_example {
+    if input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab replay --calls FILE --records FILE",
         );
     }
     if let Some(folder) = &args.out {
-        plan.spare_inputs(folder, &["outcomes.parquet", "outcomes.csv", "report.html", "scorecard.json"])?;
+        input.spare_inputs(folder, &["outcomes.parquet", "outcomes.csv", "report.html", "scorecard.json"])?;
     }
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
-    let mut tally = Tally::new(strategies.len());
-    let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls, result, records, .. }| {
+    let mut tally = Tally::new(session.strategies().len());
+    let watch = Watch::new(out);
+    let seen = session.replay_each(&input.data, watch.observer(), |Replayed { calls, result, records, .. }| {
         if let Some(table) = results.as_mut().and_then(|results| results.outcomes.as_mut()) {
-            write_outcomes(table.as_mut(), calls, result, &strategies, records)?;
+            write_outcomes(table.as_mut(), calls, result, session.strategies(), records)?;
         }
         tally.add(result, &calls.started_at);
         Ok(())
     })?;
-    check(&plan, global, &seen, tally.eligible())?;
-    let dataset = dataset(&seen, &tally);
-    let scorecard = Scorecard { dataset, strategies: tally.scores(&strategies) };
+    drop(watch);
+    check(&input.data, global, &seen, tally.eligible())?;
+    let (dataset, strategies) =
+        session.threads().run(|| (dataset_counts(&seen, &tally), tally.scores(session.strategies())));
+    let scorecard = Scorecard { dataset, strategies };
     let scorecard = scorecard.with_leak(&seen.leak.unwrap_or_default());
     if let Some(results) = results {
-        let figures = Figures::of(&scorecard, &tally, weights);
-        results.publish(&scorecard, weights, &figures, &seen.notes)?;
+        let figures = session.threads().run(|| Figures::of(&scorecard, &tally, weights));
+        results.publish(&scorecard, weights, &figures, &sentences(&seen.notes))?;
     }
     let format = Format::from(global.format);
     out.result(&render(&scorecard, format, weights, out.is_coloured()))?;
@@ -95,48 +97,11 @@ pub(super) fn run(args: &ReplayArgs, global: &Global, out: &mut Out) -> Result<(
     Ok(())
 }
 
-/// What a run read.
-pub(super) fn dataset(seen: &Seen, tally: &Tally) -> Dataset {
-    let mut skipped_rows = seen.calls.skipped.counts().clone();
-    for (reason, count) in &seen.calls.ineligible {
-        *skipped_rows.entry(reason.clone()).or_default() += count;
-    }
-    for (reason, count) in seen.skipped_records.counts() {
-        skipped_rows.insert(format!("record_{reason}"), *count);
-    }
-    for (reason, count) in &seen.gone_records {
-        *skipped_rows.entry(format!("record_{reason}")).or_default() += count;
-    }
-    Dataset {
-        calls: seen.calls.rows,
-        eligible: tally.eligible(),
-        callers: tally.callers(),
-        records: seen.records,
-        phone_entries: seen.phone_entries,
-        labelled: tally.labelled(),
-        skipped_rows,
-        is_dated: seen.is_dated,
-    }
-}
-
 /// Ends the run where nothing was evaluated, or where rows were skipped and none may be.
-pub(super) fn check(plan: &DataPlan, global: &Global, seen: &Seen, eligible: u64) -> Result<()> {
-    let calls = &seen.calls;
-    let skipped = calls.skipped.total() + seen.skipped_records.total();
+pub(super) fn check(data: &Dataset, global: &Global, seen: &Seen, eligible: u64) -> Result<()> {
+    let skipped = seen.calls.skipped.total() + seen.skipped_records.total();
     if global.strict && skipped > 0 {
         return Err(Error::Skipped(skipped));
     }
-    if calls.rows == 0 {
-        return Err(Error::input(plan.call_files(), "no rows: a header, and no call below it"));
-    }
-    if eligible == 0 {
-        let reasons: Vec<String> = calls
-            .ineligible
-            .iter()
-            .chain(calls.skipped.counts())
-            .map(|(reason, count)| format!("{reason} {}", grouped(*count)))
-            .collect();
-        return Err(Error::NothingEligible(format!("{} rows were read: {}", grouped(calls.rows), reasons.join(", "))));
-    }
-    Ok(())
+    check_evaluated(data, seen, eligible)
 }

@@ -5,6 +5,6 @@ use anilab_engine::error::Result;
 
 use super::out::Out;
 
-pub(super) fn run(out: &mut Out) -> Result<()> {
+pub(super) fn run(out: &Out) -> Result<()> {
     out.result(&Config::schema())
 }

@@ -1,16 +1,16 @@
 //! How far is the work, and does the user still want it?
 
-use std::panic;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::thread;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use anilab_engine::error::{Error, Result};
+use anilab_engine::error::Result;
+use anilab_engine::input::Skipped;
+use anilab_engine::session::{Note, Observer, Phase, Role};
 
+use super::notes::{say_skipped, sentence};
 use super::out::Out;
 
 static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
@@ -19,12 +19,10 @@ static IS_INTERRUPTED: AtomicBool = AtomicBool::new(false);
 static HANDLER: LazyLock<bool> =
     LazyLock::new(|| ctrlc::set_handler(|| IS_INTERRUPTED.store(true, Ordering::Relaxed)).is_ok());
 
-/// How long the program waits before it looks whether the user stopped it.
-const PATIENCE: Duration = Duration::from_millis(50);
-
-/// Counts work on a terminal, and stops it when the user says so.
-pub(super) struct Watch {
+/// Counts work on a terminal, tells notes, and stops the work when the user says so.
+pub(super) struct Watch<'a> {
     bar: ProgressBar,
+    out: &'a Out,
 }
 
 /// Takes Ctrl-C from now on: who begins a file before there is anything to watch calls this first, so that it is taken back.
@@ -32,52 +30,60 @@ pub(super) fn listen() {
     LazyLock::force(&HANDLER);
 }
 
-impl Watch {
-    pub(super) fn new(out: &Out) -> Self {
+impl<'a> Watch<'a> {
+    pub(super) fn new(out: &'a Out) -> Self {
         listen();
         let bar = if out.shows_progress() { ProgressBar::no_length() } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{spinner} {msg}: {human_pos} ({per_sec}) {elapsed}");
         bar.set_style(style.expect("the template is right"));
         bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar }
+        Self { bar, out }
     }
 
-    /// Begins the next part of the work.
-    pub(super) fn begin(&self, what: &'static str) {
-        self.bar.reset();
-        self.bar.set_message(what);
+    /// The watch as the library sees it.
+    pub(super) fn observer(&self) -> &dyn Observer {
+        self
     }
 
     /// Counts `done` more, unless the user stopped the program.
     pub(super) fn tick(&self, done: u64) -> Result<()> {
-        self.bar.inc(done);
-        if IS_INTERRUPTED.load(Ordering::Relaxed) { Err(Error::Interrupted) } else { Ok(()) }
-    }
-
-    /// The next of what another thread sends, `None` when it is done, unless the user stops the program before.
-    pub(super) fn next_of<T>(&self, receiver: &Receiver<T>) -> Result<Option<T>> {
-        loop {
-            match receiver.recv_timeout(PATIENCE) {
-                Ok(next) => return Ok(Some(next)),
-                Err(RecvTimeoutError::Timeout) => self.tick(0)?,
-                Err(RecvTimeoutError::Disconnected) => return Ok(None),
-            }
-        }
-    }
-
-    /// Does `work` on a thread of its own, so that the user can stop a program that waits for input. That thread is
-    /// then left alone; it ends with the program.
-    pub(super) fn wait_for<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let (sender, receiver) = sync_channel(1);
-        let worker = thread::spawn(move || drop(sender.send(work())));
-        match self.next_of(&receiver)? {
-            Some(result) => result,
-            None => panic::resume_unwind(worker.join().expect_err("it ended without a result")),
-        }
+        self.observer().tick(done)
     }
 }
 
-impl Drop for Watch {
+impl Observer for Watch<'_> {
+    fn begin(&self, phase: Phase) {
+        self.bar.reset();
+        self.bar.set_message(phase.to_string());
+    }
+
+    fn advance(&self, done: u64) {
+        self.bar.inc(done);
+    }
+
+    fn note(&self, note: &Note) {
+        self.out.note(&format!("note: {}", sentence(note)));
+    }
+
+    fn skipped(&self, role: Role, skipped: &Skipped) {
+        say_skipped(self.out, role.name(), skipped);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        IS_INTERRUPTED.load(Ordering::Relaxed)
+    }
+}
+
+/// Stops work when the user says so, and shows nothing: for work whose notes were told before.
+pub(super) struct Stoppable;
+
+impl Observer for Stoppable {
+    fn is_cancelled(&self) -> bool {
+        IS_INTERRUPTED.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Watch<'_> {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

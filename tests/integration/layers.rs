@@ -7,8 +7,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the engine in the order of the data. Each names only those in groups before its own.
-const ENGINE: [&[&str]; 10] = [
-    &["spec", "stats", "similarity", "model", "fingerprint"],
+const ENGINE: [&[&str]; 11] = [
+    &["spec", "stats", "similarity", "model", "fingerprint", "threads"],
+    &["dataset_error"],
     &["error"],
     &["input"],
     &["output", "matching"],

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::dataset_error::{DatasetError, SessionError};
+
 /// The result of everything that a user or a file can make fail.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -13,6 +15,12 @@ pub enum Error {
     /// A flag, a name or the configuration is wrong.
     #[error("{0}")]
     Usage(String),
+    /// A data set cannot be read as asked.
+    #[error(transparent)]
+    Dataset(#[from] DatasetError),
+    /// A session cannot be made.
+    #[error(transparent)]
+    Session(#[from] SessionError),
     /// A file cannot be read as what it should be.
     #[error("{place}: {problem}")]
     Input {
@@ -59,7 +67,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) => 2,
+            Self::Usage(_) | Self::Dataset(_) | Self::Session(_) => 2,
             Self::Input { .. } | Self::Read { .. } | Self::Write { .. } | Self::Print(_) | Self::Skipped(_) => 3,
             Self::NotComparable(_) => 4,
             Self::NothingEligible(_) => 5,

@@ -1,6 +1,7 @@
 //! The engine: from files to columns, from columns to matches, from matches to outcomes and measures.
 
 pub mod config;
+mod dataset_error;
 pub mod error;
 pub mod fingerprint;
 pub mod index;
@@ -11,7 +12,9 @@ pub mod model;
 pub mod outcomes;
 pub mod output;
 pub mod replay;
+pub mod session;
 pub mod similarity;
 pub mod spec;
 pub mod stats;
 pub mod stream;
+pub mod threads;

@@ -9,8 +9,11 @@ use anilab_engine::input::{CallSummary, NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{Key, Lifetime, Records, Timestamp};
 use anilab_engine::replay::{Labels, LookedAt};
+use anilab_engine::session::{
+    CallFindings, Note, Observer as _, Phase, Role, Session, in_background, notes_of_calls, notes_of_dataset,
+    notes_of_records, stream,
+};
 use anilab_engine::spec::{did_you_mean, list};
-use anilab_phone::WithheldTexts;
 use anilab_studies::cleanup::{
     Answer, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First, Goal, Kind, Plan,
     Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
@@ -20,10 +23,8 @@ use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::compare::segment_columns;
-use super::super::data::DataPlan;
-use super::super::notes::{self, CallFindings};
+use super::super::data::Input;
 use super::super::out::Out;
-use super::super::passes::stream;
 use super::super::watch::Watch;
 use super::CleanupArgs;
 
@@ -33,12 +34,11 @@ const WEEK: f64 = 604_800.0;
 
 /// What is asked.
 pub(super) struct Asked {
-    pub(super) plan: DataPlan,
+    pub(super) input: Input,
     name: String,
     actions: Vec<Chosen>,
-    /// One for each subset of the actions that change the configuration.
-    strategies: Vec<Strategy>,
-    withheld: WithheldTexts,
+    /// Its strategies are one for each subset of the actions that change the configuration.
+    session: Session,
     learn_until: Option<Timestamp>,
     /// Whether the log is split by time: something learns, or the order of records is judged.
     needs_split: bool,
@@ -54,7 +54,7 @@ pub(super) struct Answered {
     /// The worklist.
     pub(super) sheets: Vec<Sheet>,
     /// What there is to know of what was read.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
     /// How many rows were skipped.
     pub(super) skipped: u64,
 }
@@ -66,28 +66,29 @@ impl Asked {
         let recipe = chosen(&name, config.recipes())?;
         let actions = actions(&args.actions)?;
         let strategies = strategies(&recipe, &actions, config)?;
-        let mut plan = DataPlan::new(&args.data, global, config)?;
-        if plan.is_series() {
+        let mut input = args.data.input(global, config)?;
+        let data = &mut input.data;
+        if data.is_series() {
             return Err(Error::Usage(
                 "cleanup weighs one snapshot, and the records are a series of them; name the files of the newest without \
                  a date"
                     .into(),
             ));
         }
-        if plan.has_history() {
+        if data.has_history() {
             return Err(Error::Usage(
                 "cleanup mends records as they stand, and a field history is of what they held before; leave it out"
                     .into(),
             ));
         }
-        plan.serve(&strategies)?;
-        plan.also_read(NeededColumn {
+        data.serve(&strategies)?;
+        data.also_read(NeededColumn {
             column: RecordColumn::Named(EXTENSION.to_owned()),
             strategy: name.clone(),
             is_optional: true,
         });
         let learn_until = args.learn_until.as_ref().map(|text| {
-            plan.time(text).ok_or_else(|| {
+            data.time(text).ok_or_else(|| {
                 Error::Usage(format!(
                     "--learn-until \"{text}\" is not understood; expected a date such as 2025-03-01 or a time"
                 ))
@@ -95,7 +96,7 @@ impl Asked {
         });
         let learn_until = learn_until.transpose()?;
         let needs_split = args.depth() == Depth::Whole || learns(&actions);
-        if plan.is_stream() && needs_split && learn_until.is_none() {
+        if data.is_stream() && needs_split && learn_until.is_none() {
             return Err(Error::Usage(
                 "cleanup reads the call log twice, first for the time that it spans, and standard input (-) can be read once \
                  only: say where to split the log (--learn-until DATE), or write it to a file first; --quick without an action \
@@ -104,15 +105,14 @@ impl Asked {
             ));
         }
         let columns = segment_columns(&args.by);
-        plan.carry(columns.clone());
+        data.carry(columns.clone());
         let columns = columns.into_iter().map(|column| column.name).collect();
         let budget = args.budget.as_ref().map(|budget| budget.records(args.prices())).transpose()?;
         Ok(Self {
-            plan,
+            input,
             name,
             actions,
-            strategies,
-            withheld: WithheldTexts::with(config.withheld.texts.clone()),
+            session: global.session(strategies, config)?,
             learn_until,
             needs_split,
             columns,
@@ -127,38 +127,39 @@ impl Asked {
     /// Loads the data and answers.
     pub(super) fn answer(&self, args: &CleanupArgs, global: &Global, out: &Out, reader: Reader) -> Result<Answered> {
         let watch = Watch::new(out);
-        let mut all_notes = notes::of_plan(&self.plan, &self.strategies);
-        notes::say(out, &all_notes);
-        watch.begin("reading records");
-        let (records, skipped_records) = self.records(out, &watch, &mut all_notes)?;
-        let snapshot = Snapshot::new(&records, self.plan.default_region);
-        watch.begin("reading calls");
+        let (data, threads) = (&self.input.data, self.session.threads());
+        let strategies = self.session.strategies();
+        let mut all_notes = notes_of_dataset(data, strategies);
+        watch.observer().notes(&all_notes);
+        watch.begin(Phase::ReadingRecords);
+        let (records, skipped_records) = self.records(&watch, &mut all_notes)?;
+        let snapshot = threads.run(|| Snapshot::new(&records, data.default_region));
+        watch.begin(Phase::ReadingCalls);
         let split = self.split(&watch)?;
-        let labels = Labels::new(&records, self.plan.blank_truth);
+        let labels = Labels::new(&records, data.blank_truth);
         let mut evidence = Evidence::default();
         let learns = self.learns();
-        let features = Features::new(self.columns.clone(), self.plan.zone().clone(), split.filter(|_| learns));
-        let mut calls =
-            Calls::new(LookedAt::by(&self.strategies, std::slice::from_ref(&records)), split).known_by(features);
-        let summary = stream(self.plan.all_calls()?, &watch, |batch| {
+        let features = Features::new(self.columns.clone(), data.zone().clone(), split.filter(|_| learns));
+        let mut calls = Calls::new(LookedAt::by(strategies, std::slice::from_ref(&records)), split).known_by(features);
+        let summary = stream(data.open_all_calls()?, threads, watch.observer(), |batch| {
             if let Some(split) = split.filter(|_| learns) {
-                evidence.learn(&snapshot, &labels, &self.withheld, &batch, split);
+                evidence.learn(&snapshot, &labels, self.session.withheld(), &batch, split);
             }
             calls.add(&batch);
             watch.tick(batch.len() as u64)
         })?;
-        notes::say_skipped(out, "calls", &summary.skipped);
-        let of_calls = notes::of_calls(&summary, &CallFindings::default());
-        notes::say(out, &of_calls);
+        watch.skipped(Role::Calls, &summary.skipped);
+        let of_calls = notes_of_calls(&summary, &CallFindings::default());
+        watch.observer().notes(&of_calls);
         all_notes.extend(of_calls);
         let weight: fn(Rang) -> u64 = if learns { |rang| rang.after } else { Rang::all };
         self.check(&summary, calls.rang().map(weight).sum())?;
         let rules = Rules {
-            strategies: &self.strategies,
-            withheld: &self.withheld,
-            default_region: self.plan.default_region,
-            blank_truth: self.plan.blank_truth,
-            as_of: self.plan.as_of,
+            strategies,
+            withheld: self.session.withheld(),
+            default_region: data.default_region,
+            blank_truth: data.blank_truth,
+            as_of: data.as_of,
             seed: global.seed,
         };
         let settings = Settings {
@@ -166,8 +167,8 @@ impl Asked {
             main_line_from: usize::from(args.main_line_from),
             same_name: args.same_name,
         };
-        watch.begin("replaying calls");
-        let base = Bench::new(&records, rules, &calls).replay(&Plan::default(), 0)?;
+        watch.begin(Phase::ReplayingCalls);
+        let base = threads.run(|| Bench::new(&records, rules, &calls).replay(&Plan::default(), 0))?;
         let is_labelled = Score::of(&base, &calls, weight).labelled() > 0;
         let goal = if is_labelled { Goal::Right } else { Goal::Matched };
         let actions = &self.actions;
@@ -183,21 +184,21 @@ impl Asked {
             least_n_eff: args.min_n_eff,
             depth: args.depth(),
         };
-        let answer = question.answer(base, || watch.tick(1))?;
+        let answer = threads.run(|| question.answer(base, || watch.tick(1)))?;
         let first = match question.depth {
-            Depth::Whole => first(question, &answer, self.budget, || watch.tick(1))?,
+            Depth::Whole => threads.run(|| first(question, &answer, self.budget, || watch.tick(1)))?,
             Depth::WhatIf => First::default(),
         };
         let weeks = weeks(calls.span, split.filter(|_| learns));
         let rings: BTreeMap<Key, f64> = match weeks {
             #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-            Some(weeks) => ringing(&calls, self.plan.default_region, weight)
+            Some(weeks) => ringing(&calls, data.default_region, weight)
                 .into_iter()
                 .map(|(key, calls)| (key, calls as f64 / weeks))
                 .collect(),
             None => BTreeMap::new(),
         };
-        let sheets = worklist(&snapshot, &affordable(&answer, &first), &rings, reader);
+        let sheets = threads.run(|| worklist(&snapshot, &affordable(&answer, &first), &rings, reader));
         let read = Read {
             strategy: self.name.clone(),
             calls: answer.scores[0].calls(),
@@ -208,24 +209,24 @@ impl Asked {
         };
         let skipped = summary.skipped.total() + skipped_records;
         let spending = Spending { prices: args.prices(), budget: args.budget.clone() };
-        let figures = CleanupFigures::of(read, question, answer, first, spending);
+        let figures = threads.run(|| CleanupFigures::of(read, question, answer, first, spending));
         Ok(Answered { figures, sheets, notes: all_notes, skipped })
     }
 
     /// The records as calls meet them, and how many rows were skipped.
-    fn records(&self, out: &Out, watch: &Watch, all_notes: &mut Vec<String>) -> Result<(Records, u64)> {
-        let passes = self.plan.passes();
-        let pass = *passes.last().expect("a plan has a pass");
-        let (mut records, mut summary) = watch.wait_for({
-            let plan = self.plan.clone();
-            move || plan.records(pass)
+    fn records(&self, watch: &Watch<'_>, all_notes: &mut Vec<Note>) -> Result<(Records, u64)> {
+        let data = &self.input.data;
+        let pass = data.newest_pass();
+        let (mut records, mut summary) = in_background(watch, {
+            let (data, threads) = (data.clone(), self.session.threads().clone());
+            move || data.load_records(pass, &threads)
         })?;
         summary.columns_left_out.retain(|column| column.column.name() != EXTENSION);
-        notes::say_skipped(out, "records", &summary.skipped);
-        let of_records = notes::of_records(&summary);
-        notes::say(out, &of_records);
+        watch.skipped(Role::Records, &summary.skipped);
+        let of_records = notes_of_records(&summary);
+        watch.observer().notes(&of_records);
         all_notes.extend(of_records);
-        if matches!(self.plan.as_of, AsOf::At(_)) && !has_lifetimes(&records) {
+        if matches!(data.as_of, AsOf::At(_)) && !has_lifetimes(&records) {
             return Err(Error::Usage(
                 "--as-of a date needs dated records, and these are one undated snapshot; leave it out".into(),
             ));
@@ -238,17 +239,17 @@ impl Asked {
                     .into(),
             ));
         }
-        settle(&mut records, self.plan.as_of, pass.window);
+        settle(&mut records, data.as_of, pass.window);
         Ok((records, summary.skipped.total()))
     }
 
     /// The moment at which the log is split, where it says when calls rang.
-    fn split(&self, watch: &Watch) -> Result<Option<Timestamp>> {
+    fn split(&self, watch: &Watch<'_>) -> Result<Option<Timestamp>> {
         if self.learn_until.is_some() || !self.needs_split {
             return Ok(self.learn_until);
         }
         let mut span: Option<(i64, i64)> = None;
-        stream(self.plan.all_calls()?, watch, |batch| {
+        stream(self.input.data.open_all_calls()?, self.session.threads(), watch, |batch| {
             for time in batch.started_at.iter().flatten() {
                 let (low, high) = span.unwrap_or((time.0, time.0));
                 span = Some((low.min(time.0), high.max(time.0)));
@@ -269,7 +270,7 @@ impl Asked {
 
     fn check(&self, summary: &CallSummary, scored: u64) -> Result<()> {
         if summary.rows == 0 {
-            return Err(Error::input(self.plan.call_files(), "no rows: a header, and no call below it"));
+            return Err(Error::input(self.input.data.call_files(), "no rows: a header, and no call below it"));
         }
         if scored == 0 {
             return Err(Error::NothingEligible(format!(

@@ -14,6 +14,7 @@ use anilab_studies::cleanup::{Budget, Depth, Prices, Reader};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::notes::sentences;
 use super::out::Out;
 
 #[derive(Debug, Args)]
@@ -119,16 +120,16 @@ impl CleanupArgs {
     }
 }
 
-pub(super) fn run(args: &CleanupArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &CleanupArgs, global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
     let asked = ask::Asked::new(args, global, &config)?;
-    if asked.plan.is_example {
+    if asked.input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab cleanup --calls FILE --records FILE",
         );
     }
     if let Some(folder) = &args.out {
-        asked.plan.spare_inputs(folder, &["cleanup.html", "cleanup.json", "cleanup.md"])?;
+        asked.input.spare_inputs(folder, &["cleanup.html", "cleanup.json", "cleanup.md"])?;
     }
     let files = args.out.as_ref().map(|folder| files::Files::create(folder)).transpose()?;
     let reader = match args.reader {
@@ -140,7 +141,7 @@ pub(super) fn run(args: &CleanupArgs, global: &Global, out: &mut Out) -> Result<
         return Err(Error::Skipped(skipped));
     }
     if let Some(files) = files {
-        files.publish(&figures, &sheets, &notes)?;
+        files.publish(&figures, &sheets, &sentences(&notes))?;
     }
     out.result(&cleanup_report(&figures, Format::from(global.format)))?;
     if let Some(folder) = &args.out {

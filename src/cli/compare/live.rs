@@ -4,21 +4,22 @@ use anilab_engine::error::{Error, Result};
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::outcomes::{Calls, FeatureReader, Features};
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::Replayed;
 use anilab_studies::compare::{ChangedCalls, Design, Seen, What, compare};
 
 use super::super::Global;
-use super::super::data::{DataPlan, read_config};
+use super::super::data::read_config;
+use super::super::notes::sentences;
 use super::super::out::Out;
-use super::super::passes::{Passes, Replayed};
 use super::super::replay::check;
+use super::super::watch::Watch;
 use super::CompareArgs;
 use super::results::Results;
 
 /// The columns of a call log that are looked at wherever they are.
 const USUAL: [&str; 2] = ["queue", "source"];
 
-pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> {
     if args.intersect || args.unpaired {
         return Err(Error::Usage(
             "--intersect and --unpaired are for stored runs; strategies that are replayed now meet the same calls"
@@ -27,11 +28,11 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     }
     let config = read_config(global)?;
     let strategies = assemble(&args.sides, config.recipes())?;
-    let mut plan = DataPlan::new(&args.data, global, &config)?;
-    plan.serve(&strategies)?;
+    let mut input = args.data.input(global, &config)?;
+    input.data.serve(&strategies)?;
     let columns = segment_columns(&args.by);
-    plan.carry(columns.clone());
-    if plan.is_example {
+    input.data.carry(columns.clone());
+    if input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab compare A B --calls FILE --records FILE",
         );
@@ -41,40 +42,43 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     let mut calls = Calls::new(names.clone(), Features::new(&carried));
     let segments = calls.text_dimensions().to_vec();
     if let Some(folder) = &args.out {
-        plan.spare_inputs(folder, &["changed_calls.parquet", "changed_calls.csv", "compare.html", "compare.json"])?;
+        input.spare_inputs(folder, &["changed_calls.parquet", "changed_calls.csv", "compare.html", "compare.json"])?;
     }
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
     let mut changed = results
         .as_mut()
         .and_then(|results| results.changed.take())
         .map(|table| ChangedCalls::new(table, &names, &segments, args.show_numbers));
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
-    let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls: batch, result, records, .. }| {
-        let before = calls.len();
-        calls.add(result);
-        reader.read(calls.features_mut(), batch, result, records);
-        let Some(changed) = &mut changed else { return Ok(()) };
-        for row in 0..batch.len() {
-            let what = |results: &Vec<anilab_engine::replay::StrategyResult>| {
-                let one = &results[row];
-                let popped = one.popped.map_or("", |popped| popped.id(records));
-                What { outcome: one.outcome, verdict: one.verdict, popped }
-            };
-            let whats: Vec<What<'_>> = result.strategies.iter().map(what).collect();
-            let values = calls.text_values(before + row);
-            let number = args.show_numbers.then(|| batch.ani.get(row));
-            changed.add(Seen { id: batch.id.get(row), number, segments: &values, whats: &whats })?;
-        }
-        Ok(())
-    })?;
-    check(&plan, global, &seen, calls.len() as u64)?;
+    let mut reader = FeatureReader::new(input.data.zone().clone(), input.data.default_region);
+    let session = global.session(strategies, &config)?;
+    let watch = Watch::new(out);
+    let seen =
+        session.replay_each(&input.data, watch.observer(), |Replayed { calls: batch, result, records, .. }| {
+            let before = calls.len();
+            calls.add(result);
+            reader.read(calls.features_mut(), batch, result, records);
+            let Some(changed) = &mut changed else { return Ok(()) };
+            for row in 0..batch.len() {
+                let what = |results: &Vec<anilab_engine::replay::StrategyResult>| {
+                    let one = &results[row];
+                    let popped = one.popped.map_or("", |popped| popped.id(records));
+                    What { outcome: one.outcome, verdict: one.verdict, popped }
+                };
+                let whats: Vec<What<'_>> = result.strategies.iter().map(what).collect();
+                let values = calls.text_values(before + row);
+                let number = args.show_numbers.then(|| batch.ani.get(row));
+                changed.add(Seen { id: batch.id.get(row), number, segments: &values, whats: &whats })?;
+            }
+            Ok(())
+        })?;
+    drop(watch);
+    check(&input.data, global, &seen, calls.len() as u64)?;
     if let (Some(results), Some(changed)) = (&mut results, changed) {
         results.whole = Some(changed.finish()?);
     }
-    let comparison = compare(&calls, args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?);
-    args.finish(&comparison, results, &seen.notes, global, out)
+    let plan = args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?;
+    let comparison = session.threads().run(|| compare(&calls, plan));
+    args.finish(&comparison, results, &sentences(&seen.notes), global, out)
 }
 
 /// The columns of the log that are carried along: the usual ones where they are, and those that were asked for.

@@ -62,7 +62,7 @@ pub(super) struct CompareArgs {
     wrong_weight: f64,
 }
 
-pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> {
     args.check()?;
     let folders = stored::folders(&args.sides)?;
     if folders.is_empty() { live::run(args, global, out) } else { stored::run(args, &folders, global, out) }
@@ -108,7 +108,7 @@ impl CompareArgs {
         results: Option<Results>,
         notes: &[String],
         global: &Global,
-        out: &mut Out,
+        out: &Out,
     ) -> Result<()> {
         if let Some(results) = results {
             results.publish(comparison, notes)?;

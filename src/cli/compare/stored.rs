@@ -9,6 +9,7 @@ use anilab_engine::input::Zone;
 use anilab_engine::measure::Cell;
 use anilab_engine::model::Verdict;
 use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::session::{Observer as _, Phase};
 use anilab_studies::compare::{ChangedCalls, Comparison, Design, Overlap, Seen, What, compare, compare_two_runs};
 use anilab_text::grouped;
 
@@ -62,7 +63,7 @@ fn folder(side: &str) -> Result<Option<Folder>> {
     Ok(None)
 }
 
-pub(super) fn run(args: &CompareArgs, folders: &[Folder], global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &CompareArgs, folders: &[Folder], global: &Global, out: &Out) -> Result<()> {
     check(args, folders)?;
     let config = read_config(global)?;
     let zone = zone(global, &config)?;
@@ -124,7 +125,7 @@ fn zone(global: &Global, config: &Config) -> Result<Zone> {
 
 fn read(folders: &[Folder], out: &Out) -> Result<(Vec<StoredRun>, PoppedIds)> {
     let watch = Watch::new(out);
-    watch.begin("reading stored outcomes");
+    watch.begin(Phase::ReadingOutcomes);
     let mut popped = PoppedIds::default();
     let mut runs = Vec::new();
     for folder in folders {

@@ -9,7 +9,7 @@ use anilab_engine::matching::strategy::assemble;
 use anilab_engine::output::PendingFile;
 
 use super::super::Global;
-use super::super::data::{DataPlan, read_config};
+use super::super::data::read_config;
 use super::super::out::Out;
 use super::super::whole;
 use super::check::rules;
@@ -25,7 +25,7 @@ pub(crate) struct BlessArgs {
     gate: GateArgs,
 }
 
-pub(crate) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(crate) fn bless(args: &BlessArgs, global: &Global, out: &Out) -> Result<()> {
     let reason = args.reason.trim();
     if reason.is_empty() {
         return Err(Error::Usage("--reason is blank: whoever reviews the baseline wants to know why it moved".into()));
@@ -33,11 +33,12 @@ pub(crate) fn bless(args: &BlessArgs, global: &Global, out: &mut Out) -> Result<
     let config = read_config(global)?;
     let strategies = assemble(&args.gate.strategy, config.recipes())?;
     let rules = rules(&config, &strategies)?;
-    let mut plan = DataPlan::new(&args.gate.data, global, &config)?;
-    plan.serve(&strategies)?;
-    plan.carry(columns(&config));
+    let mut input = args.gate.data.input(global, &config)?;
+    input.data.serve(&strategies)?;
+    input.data.carry(columns(&config));
+    let session = global.session(strategies, &config)?;
     let asked = rules.iter().filter_map(|rule| rule.segment.clone()).collect();
-    let run = Measured { plan: &plan, strategies: &strategies, config: &config, asked }.run(global, out, None)?;
+    let run = Measured { data: &input.data, session: &session, config: &config, asked }.run(global, out, None)?;
     let (baseline, outcomes) = run.blessed(reason);
     let path = &args.gate.baseline;
     let codes = codes_path(path);

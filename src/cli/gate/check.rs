@@ -15,7 +15,7 @@ use anilab_studies::gate::report::gate_page;
 use anilab_studies::gate::{Baseline, CallCodes, Case, DIMENSIONS, Follower, Judgement, Refused, Rule, changes, judge};
 
 use super::super::Global;
-use super::super::data::{DataPlan, read_config};
+use super::super::data::read_config;
 use super::super::out::Out;
 use super::super::whole;
 use super::measured::{Measured, columns};
@@ -57,7 +57,7 @@ enum InconclusiveArg {
 /// Where GitHub says to write the summary of a job.
 const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
-pub(crate) fn check(args: &CheckArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(crate) fn check(args: &CheckArgs, global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
     let format = Format::from(global.format);
     if format == Format::Csv {
@@ -65,15 +65,16 @@ pub(crate) fn check(args: &CheckArgs, global: &Global, out: &mut Out) -> Result<
     }
     let strategies = assemble(&args.gate.strategy, config.recipes())?;
     let rules = rules(&config, &strategies)?;
-    let mut plan = DataPlan::new(&args.gate.data, global, &config)?;
-    plan.serve(&strategies)?;
-    plan.carry(columns(&config));
+    let mut input = args.gate.data.input(global, &config)?;
+    input.data.serve(&strategies)?;
+    input.data.carry(columns(&config));
     let (baseline, codes) = read(&args.gate.baseline)?;
     let asked = rules.iter().filter_map(|rule| rule.segment.clone());
     let asked = asked.chain(baseline.strategies.iter().flat_map(|one| one.segments.keys().cloned())).collect();
     let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
     let mut follower = Follower::new(&baseline, &codes, &names);
-    let measured = Measured { plan: &plan, strategies: &strategies, config: &config, asked };
+    let session = global.session(strategies, &config)?;
+    let measured = Measured { data: &input.data, session: &session, config: &config, asked };
     let run = measured.run(global, out, Some(&mut follower))?.baseline;
     let today = jiff::Zoned::now().date();
     let findings = judge(&Case { baseline: &baseline, run: &run, followed: &follower, today }, &rules)?;

@@ -7,22 +7,22 @@ use anilab_engine::error::Result;
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::Strategy;
 use anilab_engine::outcomes::{Calls, FeatureReader, Features};
-use anilab_phone::{METADATA_VERSION, WithheldTexts};
+use anilab_engine::session::{Dataset, Replayed, Session};
+use anilab_phone::METADATA_VERSION;
 use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
     SCHEMA, Salt, configured, measured, segments,
 };
 
 use super::super::Global;
-use super::super::data::DataPlan;
 use super::super::out::Out;
-use super::super::passes::{Passes, Replayed};
 use super::super::replay;
+use super::super::watch::Watch;
 
 /// What is run.
 pub(super) struct Measured<'a> {
-    pub(super) plan: &'a DataPlan,
-    pub(super) strategies: &'a [Strategy],
+    pub(super) data: &'a Dataset,
+    pub(super) session: &'a Session,
     pub(super) config: &'a Config,
     /// Segments that are wanted however few calls they have.
     pub(super) asked: BTreeSet<String>,
@@ -59,37 +59,41 @@ pub(super) fn columns(config: &Config) -> Vec<ExtraColumn> {
 impl Measured<'_> {
     /// Replays all calls, and follows those of a baseline where one is given.
     pub(super) fn run(&self, global: &Global, out: &Out, mut follower: Option<&mut Follower<'_>>) -> Result<Run> {
-        let (plan, strategies) = (self.plan, self.strategies);
+        let (data, strategies) = (self.data, self.session.strategies());
         let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
         let mut calls = Calls::new(names, Features::new(&self.config.gate.by));
-        let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
-        let withheld = WithheldTexts::with(self.config.withheld.texts.clone());
+        let mut reader = FeatureReader::new(data.zone().clone(), data.default_region);
         let (mut corpus, mut ids, mut snapshots) = (Corpus::default(), Vec::new(), BTreeSet::new());
-        let passes = Passes { plan, strategies, withheld: &withheld, seed: global.seed };
-        let seen = passes.run(out, |Replayed { calls: batch, result, records, since, .. }| {
-            if snapshots.insert(since) {
-                corpus.add_records(records, since);
-            }
-            corpus.add_calls(batch);
-            let has_id = |row: &u32| !batch.has_made_id(*row);
-            let own = (0..).zip(batch.id.iter());
-            ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
-            calls.add(result);
-            reader.read(calls.features_mut(), batch, result, records);
-            if let Some(follower) = &mut follower {
-                follower.add(batch, result);
-            }
-            Ok(())
-        })?;
-        replay::check(plan, global, &seen, calls.len() as u64)?;
+        let watch = Watch::new(out);
+        let seen = self.session.replay_each(
+            data,
+            watch.observer(),
+            |Replayed { calls: batch, result, records, since, .. }| {
+                if snapshots.insert(since) {
+                    corpus.add_records(records, since);
+                }
+                corpus.add_calls(batch);
+                let has_id = |row: &u32| !batch.has_made_id(*row);
+                let own = (0..).zip(batch.id.iter());
+                ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
+                calls.add(result);
+                reader.read(calls.features_mut(), batch, result, records);
+                if let Some(follower) = &mut follower {
+                    follower.add(batch, result);
+                }
+                Ok(())
+            },
+        )?;
+        drop(watch);
+        replay::check(data, global, &seen, calls.len() as u64)?;
         let settings = self.settings();
         let dimensions: Vec<&str> =
             DIMENSIONS.into_iter().chain(self.config.gate.by.iter().map(String::as_str)).collect();
         let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
             name: strategy.name.clone(),
             fingerprint: configured(strategy, &settings),
-            measures: measured(&calls, place, None),
-            segments: segments(&calls, place, &dimensions, &self.asked),
+            measures: self.session.threads().run(|| measured(&calls, place, None)),
+            segments: self.session.threads().run(|| segments(&calls, place, &dimensions, &self.asked)),
         };
         let (of_calls, of_records) = (corpus.calls(), corpus.records());
         let salt = Salt::of(&of_calls, &of_records);
@@ -104,7 +108,7 @@ impl Measured<'_> {
                 labelled: calls.labelled(),
                 without_id: corpus.without_id,
                 fingerprint: of_calls,
-                labels: corpus.labels(plan.blank_truth),
+                labels: corpus.labels(data.blank_truth),
                 salt: salt.0,
                 codes: String::new(),
             },
@@ -121,7 +125,7 @@ impl Measured<'_> {
 
     /// What else decides how numbers are read and who is met.
     fn settings(&self) -> String {
-        let plan = self.plan;
-        format!("region {} as of {:?} withheld {:?}", plan.default_region, plan.as_of, self.config.withheld.texts)
+        let data = self.data;
+        format!("region {} as of {:?} withheld {:?}", data.default_region, data.as_of, self.config.withheld.texts)
     }
 }

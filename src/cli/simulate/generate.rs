@@ -5,6 +5,7 @@ use std::path::Path;
 use anilab_engine::error::Result;
 use anilab_engine::model::Table;
 use anilab_engine::output::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier};
+use anilab_engine::session::{Observer as _, Phase};
 use anilab_simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
 use anilab_text::grouped;
 
@@ -13,7 +14,7 @@ use super::super::watch::Watch;
 use super::Files;
 
 /// Makes the world of a scenario.
-pub(super) fn run(scenario: &Scenario, options: &Options, files: Files, path: &Path, out: &mut Out) -> Result<()> {
+pub(super) fn run(scenario: &Scenario, options: &Options, files: Files, path: &Path, out: &Out) -> Result<()> {
     let watch = Watch::new(out);
     let folder = OutFolder::create(path)?;
     let world = World::write(path, files, watch, |sink| generate(scenario, options, sink))?;
@@ -40,10 +41,10 @@ impl World {
     pub(super) fn write(
         folder: &Path,
         files: Files,
-        watch: Watch,
+        watch: Watch<'_>,
         make: impl FnOnce(&mut dyn Sink) -> Result<()>,
     ) -> Result<Self> {
-        watch.begin("making rows");
+        watch.begin(Phase::MakingRows);
         let mut sink = FileSink {
             calls: files.create(folder, "calls")?,
             records: files.create(folder, "records")?,
@@ -63,7 +64,7 @@ impl World {
     pub(super) fn of_dials(
         folder: &Path,
         files: Files,
-        watch: Watch,
+        watch: Watch<'_>,
         (scenario, options, taken): (&Scenario, &Options, &TakenNumbers),
     ) -> Result<Self> {
         Self::write(folder, files, watch, |sink| match scenario {
@@ -100,17 +101,17 @@ impl Files {
 }
 
 /// Writes the rows of a world to two files.
-struct FileSink {
+struct FileSink<'a> {
     calls: Box<dyn TableWriter>,
     records: Box<dyn TableWriter>,
     call_rows: u64,
     record_rows: u64,
     /// Records; each has one row, or several where it changed.
     records_told_of: u64,
-    watch: Watch,
+    watch: Watch<'a>,
 }
 
-impl Sink for FileSink {
+impl Sink for FileSink<'_> {
     fn records(&mut self, batch: &Table) -> Result<()> {
         let from = batch.names.iter().position(|name| name == "valid_from").map(|place| &batch.columns[place]);
         let later = from.map_or(0, |from| from.iter().filter(|text| !text.is_empty()).count());

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -13,19 +14,20 @@ use anilab_engine::matching::strategy::{DEFAULT, Strategy, assemble};
 use anilab_engine::measure::{Scorecard, Tally};
 use anilab_engine::model::Records;
 use anilab_engine::output::{OutFolder, WholeFile, remove_earlier};
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::{
+    CallFindings, Dataset, Observer as _, Phase, Replayed, Role, Seen, Session, dataset_counts, in_background,
+    notes_of_calls, notes_of_records, stream,
+};
 use anilab_render::Format;
 use anilab_simulate::{Options, Scenario};
 use anilab_studies::calibrate::{Book, CallLog, Closeness, Fitted, fit, scenario_toml};
 use anilab_studies::calibrate::{FitReport, render_fit};
 
 use super::super::Global;
-use super::super::data::{BlankTruthArg, DataArgs, DataPlan, NotationArg, read_config};
-use super::super::notes::{self, CallFindings};
+use super::super::data::{BlankTruthArg, DataArgs, Input, NotationArg, read_config};
 use super::super::out::Out;
-use super::super::passes::{Passes, Replayed, Seen, stream};
-use super::super::replay::{check, dataset};
-use super::super::watch::{Watch, listen};
+use super::super::replay::check;
+use super::super::watch::{Stoppable, Watch, listen};
 use super::super::whole;
 use super::Files;
 use super::generate::World;
@@ -153,21 +155,20 @@ pub(super) fn run(
     files: Files,
     path: Option<&Path>,
     global: &Global,
-    out: &mut Out,
+    out: &Out,
 ) -> Result<()> {
     let (data, config) = args.data(global)?;
-    let mut plan = DataPlan::new(&data, global, &config)?;
-    if plan.is_stream() || data.records.iter().any(|file| file == "-") {
+    let mut input = data.input(global, &config)?;
+    if input.data.is_stream() || data.records.iter().any(|file| file == "-") {
         return Err(Error::Usage("the source is read more than once; standard input (-) can be read once only".into()));
     }
-    let withheld = WithheldTexts::with(config.withheld.texts.clone());
+    let session = global.session([], &config)?;
     listen();
     if let Some(path) = path {
-        plan.spare_inputs(path, &WRITTEN)?;
+        input.spare_inputs(path, &WRITTEN)?;
     }
     let folder = path.map(OutFolder::create).transpose()?;
-    let source = Source { plan: &plan, withheld: &withheld, global };
-    let Read { fitted, has_dates } = source.fit(out)?;
+    let Read { fitted, has_dates } = Source { data: &input.data, session: &session, global }.fit(out)?;
     fitted.dials.check()?;
     let toml = scenario_toml(&fitted)?;
     let Some(path) = path else {
@@ -184,12 +185,13 @@ pub(super) fn run(
     world.publish()?;
     scenario_file.publish()?;
     drop(folder);
-    let strategies = strategies(has_dates)?;
-    plan.serve(&strategies)?;
-    let source = Source { plan: &plan, withheld: &withheld, global }.replay(&strategies)?;
-    let simulated = simulated_plan(path, files, global)?;
-    let closed_list = WithheldTexts::default();
-    let simulation = Source { plan: &simulated, withheld: &closed_list, global }.replay(&strategies)?;
+    let strategies: Arc<[Strategy]> = strategies(has_dates)?.into();
+    input.data.serve(&strategies)?;
+    let session = global.session(Arc::clone(&strategies), &config)?;
+    let source = Source { data: &input.data, session: &session, global }.replay()?;
+    let simulated = simulated_input(path, files, global)?;
+    let session = global.session(strategies, &Config::default())?;
+    let simulation = Source { data: &simulated.data, session: &session, global }.replay()?;
     let closeness = Closeness::of(&source, &simulation);
     let report = FitReport { fitted: &fitted, closeness: &closeness, source: &source, simulation: &simulation };
     let files = [("fit.json", Format::Json), ("fit.md", Format::Markdown)];
@@ -211,7 +213,7 @@ fn strategies(has_dates: bool) -> Result<Vec<Strategy>> {
 }
 
 /// The world that was written, as any other data are read.
-fn simulated_plan(path: &Path, files: Files, global: &Global) -> Result<DataPlan> {
+fn simulated_input(path: &Path, files: Files, global: &Global) -> Result<Input> {
     let ending = match files {
         Files::Csv => "csv",
         Files::Parquet => "parquet",
@@ -230,13 +232,13 @@ fn simulated_plan(path: &Path, files: Files, global: &Global) -> Result<DataPlan
         blank_truth: None,
         labels: Vec::new(),
     };
-    DataPlan::new(&args, global, &Config::default())
+    args.input(global, &Config::default())
 }
 
 /// Data, and how they are read.
 struct Source<'a> {
-    plan: &'a DataPlan,
-    withheld: &'a WithheldTexts,
+    data: &'a Dataset,
+    session: &'a Session,
     global: &'a Global,
 }
 
@@ -250,62 +252,57 @@ struct Read {
 impl Source<'_> {
     /// Reads records and calls once, and estimates the dials.
     fn fit(&self, out: &Out) -> Result<Read> {
-        let mut plan = self.plan.clone();
-        plan.also_read(NeededColumn {
+        let mut data = self.data.clone();
+        data.also_read(NeededColumn {
             column: RecordColumn::Named("status".to_owned()),
             strategy: String::new(),
             is_optional: true,
         });
-        plan.carry(vec![ExtraColumn { name: "queue".to_owned(), is_optional: true }]);
+        data.carry(vec![ExtraColumn { name: "queue".to_owned(), is_optional: true }]);
         let watch = Watch::new(out);
-        watch.begin("reading records");
-        let pass = *plan.passes().last().expect("the plan has a snapshot");
-        let (mut records, mut summary) = watch.wait_for({
-            let plan = plan.clone();
-            move || plan.records(pass)
+        watch.begin(Phase::ReadingRecords);
+        let pass = data.newest_pass();
+        let (mut records, mut summary) = in_background(watch.observer(), {
+            let (data, threads) = (data.clone(), self.session.threads().clone());
+            move || data.load_records(pass, &threads)
         })?;
-        settle(&mut records, plan.as_of, pass.window);
+        settle(&mut records, data.as_of, pass.window);
         // A status is looked at where there is one.
         summary.columns_left_out.clear();
-        notes::say(out, &notes::of_records(&summary));
-        notes::say_skipped(out, "records", &summary.skipped);
+        watch.observer().notes(&notes_of_records(&summary));
+        watch.skipped(Role::Records, &summary.skipped);
         let has_dates = records.last_modified.iter().any(Option::is_some);
-        let (fitted, calls) = self.read_calls(&plan, &records, out, &watch)?;
+        let (fitted, calls) = self.read_calls(&data, &records, &watch)?;
         drop(watch);
         let seen = Seen { calls, skipped_records: summary.skipped, ..Seen::default() };
-        check(&plan, self.global, &seen, fitted.dials.calls)?;
+        check(&data, self.global, &seen, fitted.dials.calls)?;
         Ok(Read { fitted, has_dates })
     }
 
-    fn read_calls(
-        &self,
-        plan: &DataPlan,
-        records: &Records,
-        out: &Out,
-        watch: &Watch,
-    ) -> Result<(Fitted, CallSummary)> {
-        let book = Book::new(records, plan.default_region);
-        watch.begin("reading calls");
-        let mut log = CallLog::new(&book, self.withheld, plan.default_region, plan.blank_truth);
-        let summary = stream(plan.all_calls()?, watch, |batch| {
+    fn read_calls(&self, data: &Dataset, records: &Records, watch: &Watch<'_>) -> Result<(Fitted, CallSummary)> {
+        let threads = self.session.threads();
+        let book = threads.run(|| Book::new(records, data.default_region));
+        watch.begin(Phase::ReadingCalls);
+        let mut log = CallLog::new(&book, self.session.withheld(), data.default_region, data.blank_truth);
+        let summary = stream(data.open_all_calls()?, threads, watch.observer(), |batch| {
             log.add(&batch);
             watch.tick(batch.len() as u64)
         })?;
-        notes::say_skipped(out, "calls", &summary.skipped);
-        notes::say(out, &notes::of_calls(&summary, &CallFindings::default()));
-        Ok((fit(&book, log), summary))
+        watch.skipped(Role::Calls, &summary.skipped);
+        watch.observer().notes(&notes_of_calls(&summary, &CallFindings::default()));
+        Ok((threads.run(|| fit(&book, log)), summary))
     }
 
-    /// The scorecard of these strategies; what there is to say of the data was said when they were fitted.
-    fn replay(&self, strategies: &[Strategy]) -> Result<Scorecard> {
+    /// The scorecard of the session; what there is to say of the data was said when they were fitted.
+    fn replay(&self) -> Result<Scorecard> {
+        let strategies = self.session.strategies();
         let mut tally = Tally::new(strategies.len());
-        let passes = Passes { plan: self.plan, strategies, withheld: self.withheld, seed: self.global.seed };
-        let quiet = Out::quiet();
-        let seen = passes.run(&quiet, |Replayed { calls, result, .. }| {
+        let seen = self.session.replay_each(self.data, &Stoppable, |Replayed { calls, result, .. }| {
             tally.add(result, &calls.started_at);
             Ok(())
         })?;
-        check(self.plan, self.global, &seen, tally.eligible())?;
-        Ok(Scorecard { dataset: dataset(&seen, &tally), strategies: tally.scores(strategies) })
+        check(self.data, self.global, &seen, tally.eligible())?;
+        let strategies = self.session.threads().run(|| tally.scores(strategies));
+        Ok(Scorecard { dataset: dataset_counts(&seen, &tally), strategies })
     }
 }

@@ -57,7 +57,7 @@ enum Files {
     Parquet,
 }
 
-pub(super) fn run(args: &SimulateArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &SimulateArgs, global: &Global, out: &Out) -> Result<()> {
     let is_question = args.vary.is_asked() || args.power.is_asked();
     if !args.like.is_asked() && args.like.says_how() {
         return Err(Error::Usage(

@@ -7,6 +7,7 @@ use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{Strategy, assemble};
 use anilab_engine::outcomes::{Calls, Features};
 use anilab_engine::output::{OutFolder, WholeFile};
+use anilab_engine::session::{Observer as _, Phase, Replayed};
 use anilab_phone::WithheldTexts;
 use anilab_render::Format;
 use anilab_simulate::Dials;
@@ -15,9 +16,8 @@ use anilab_studies::power::{Asked, MEASURES, Power, of_log, of_scenario};
 use anilab_studies::sensitivity::Asking;
 
 use super::super::Global;
-use super::super::data::{DataArgs, DataPlan, read_config};
+use super::super::data::{DataArgs, read_config};
 use super::super::out::Out;
-use super::super::passes::{Passes, Replayed};
 use super::super::replay::check;
 use super::super::watch::{Watch, listen};
 use super::super::whole;
@@ -84,7 +84,7 @@ fn strategies(args: &SimulateArgs, global: &Global) -> Result<(Vec<Strategy>, Wi
 }
 
 /// Asks about a scenario.
-pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &Global, out: &Out) -> Result<()> {
     if !dials.changes.is_none() {
         return Err(Error::Usage(format!(
             "--power plants a difference in a world that stays as it is, and {name} changes by itself ([drawn.changes]): what was \
@@ -97,26 +97,27 @@ pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &G
     let asking = Asking { lab: &lab, dials, seed: global.seed, calls: args.calls, records: args.records };
     let folder = folder(args)?;
     let watch = Watch::new(out);
-    watch.begin("worlds");
-    let power = of_scenario(&asking, name, &asked, &mut |worlds| watch.tick(worlds))?;
+    watch.begin(Phase::Worlds);
+    let power = global.threads()?.run(|| of_scenario(&asking, name, &asked, &mut |worlds| watch.tick(worlds)))?;
     drop(watch);
     finish(args, &power, folder, global, out)
 }
 
 /// Asks about a log.
-pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &mut Out) -> Result<()> {
-    let (strategies, withheld, _) = strategies(args, global)?;
+pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &Out) -> Result<()> {
+    let (strategies, _, _) = strategies(args, global)?;
     let asked = args.power.asked(None)?;
     let config = read_config(global)?;
     let data = DataArgs::of_files(&args.power.log, &args.power.log_records);
-    let mut plan = DataPlan::new(&data, global, &config)?;
-    plan.serve(&strategies)?;
+    let mut input = data.input(global, &config)?;
+    input.data.serve(&strategies)?;
     let folder = folder(args)?;
     let names = strategies.iter().map(|strategy| strategy.name.clone()).collect();
     let mut calls = Calls::new(names, Features::default());
     let mut times: Option<(i64, i64)> = None;
-    let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
-    let seen = passes.run(out, |Replayed { calls: batch, result, .. }| {
+    let session = global.session(strategies, &config)?;
+    let watch = Watch::new(out);
+    let seen = session.replay_each(&input.data, watch.observer(), |Replayed { calls: batch, result, .. }| {
         calls.add(result);
         for time in batch.started_at.iter().flatten() {
             let (first, last) = times.unwrap_or((time.0, time.0));
@@ -124,7 +125,8 @@ pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &mut Out) ->
         }
         Ok(())
     })?;
-    check(&plan, global, &seen, calls.len() as u64)?;
+    drop(watch);
+    check(&input.data, global, &seen, calls.len() as u64)?;
     let Some((first, last)) = times.filter(|(first, last)| first < last) else {
         return Err(Error::input(
             args.power.log.join(", "),
@@ -133,7 +135,7 @@ pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &mut Out) ->
     };
     #[expect(clippy::cast_precision_loss, reason = "seconds of a few years")]
     let weeks = (last - first) as f64 / WEEK;
-    let power = of_log(&calls, weeks, &asked)?;
+    let power = session.threads().run(|| of_log(&calls, weeks, &asked))?;
     finish(args, &power, folder, global, out)
 }
 
@@ -143,7 +145,7 @@ fn folder(args: &SimulateArgs) -> Result<Option<OutFolder>> {
     args.out.as_deref().map(OutFolder::create).transpose()
 }
 
-fn finish(args: &SimulateArgs, power: &Power, folder: Option<OutFolder>, global: &Global, out: &mut Out) -> Result<()> {
+fn finish(args: &SimulateArgs, power: &Power, folder: Option<OutFolder>, global: &Global, out: &Out) -> Result<()> {
     if let Some(path) = &args.out {
         let files = [("power.json", Format::Json), ("power.md", Format::Markdown)];
         let whole = files.map(|(name, format)| whole::text(&path.join(name), &render_power(power, format)));

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{Strategy, assemble};
 use anilab_engine::output::{OutFolder, WholeFile};
+use anilab_engine::session::{Dataset, Observer as _, Phase, needed_columns};
 use anilab_phone::WithheldTexts;
 use anilab_render::Format;
 use anilab_simulate::Dials;
@@ -16,7 +17,7 @@ use anilab_studies::sensitivity::report::{SensitivityPage, curves_csv, render_se
 use anilab_studies::sensitivity::{Asked, Asking, GAUGES, Lab, Range, Study, gauge};
 
 use super::super::Global;
-use super::super::data::{columns, read_config, region};
+use super::super::data::read_config;
 use super::super::out::Out;
 use super::super::watch::{Watch, listen};
 use super::super::whole;
@@ -71,7 +72,7 @@ impl VaryArgs {
     }
 }
 
-pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
     let strategies = assemble(&args.vary.strategy, config.recipes())?;
     let asked = args.vary.asked(dials)?;
@@ -81,8 +82,8 @@ pub(super) fn run(args: &SimulateArgs, (name, dials): (&str, &Dials), global: &G
     listen();
     let folder = args.out.as_deref().map(OutFolder::create).transpose()?;
     let watch = Watch::new(out);
-    watch.begin("worlds");
-    let study = Study::of(&asking, name, &asked, &mut |worlds| watch.tick(worlds))?;
+    watch.begin(Phase::Worlds);
+    let study = global.threads()?.run(|| Study::of(&asking, name, &asked, &mut |worlds| watch.tick(worlds)))?;
     let study = Study { settings: args.set.clone(), ..study };
     drop(watch);
     if let Some(path) = &args.out {
@@ -102,8 +103,13 @@ pub(super) fn lab<'a>(
     withheld: &'a WithheldTexts,
     default_region: Option<&str>,
 ) -> Result<Lab<'a>> {
-    let needed = strategies.iter().flat_map(columns).collect();
-    Ok(Lab { strategies, needed, withheld, region: default_region.map(region).transpose()?.unwrap_or_default() })
+    let needed = strategies.iter().flat_map(needed_columns).collect();
+    Ok(Lab {
+        strategies,
+        needed,
+        withheld,
+        region: default_region.map(Dataset::region).transpose()?.unwrap_or_default(),
+    })
 }
 
 /// Writes the results, and removes charts of an earlier run.

@@ -7,17 +7,18 @@ use anilab_engine::input::{NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{BlankTruth, Records, Timestamp};
 use anilab_engine::replay::LookedAt;
-use anilab_phone::WithheldTexts;
+use anilab_engine::session::{
+    CallFindings, DatasetError, Note, Observer as _, Phase, Role, Session, in_background, notes_of_calls,
+    notes_of_dataset, notes_of_records, stream,
+};
 use anilab_studies::tune::{
     Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning, tune,
 };
 use anilab_text::grouped;
 
 use super::super::Global;
-use super::super::data::DataPlan;
-use super::super::notes::{self, CallFindings};
+use super::super::data::Input;
 use super::super::out::Out;
-use super::super::passes::stream;
 use super::super::watch::Watch;
 use super::TuneArgs;
 use super::files::Files;
@@ -27,11 +28,11 @@ const DEFAULT_SPACE: &str = "the default space";
 
 /// What is asked.
 pub(super) struct Asked {
-    pub(super) plan: DataPlan,
+    pub(super) input: Input,
     written: TuneSpace,
     /// Strategies that are tried as they are: the baseline, then those of the configuration.
     own: Vec<Recipe>,
-    withheld: WithheldTexts,
+    session: Session,
     train_until: Option<Timestamp>,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Asked {
 pub(super) struct Answered {
     pub(super) tuning: Tuning,
     /// What there is to know of what was read.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
     /// How many rows were skipped.
     pub(super) skipped: u64,
 }
@@ -49,7 +50,7 @@ struct Snapshots {
     records: Vec<Records>,
     windows: Vec<Window>,
     /// What there is to know of them.
-    notes: Vec<String>,
+    notes: Vec<Note>,
     skipped: u64,
 }
 
@@ -63,7 +64,7 @@ struct FirstLook {
 
 /// Counts on a terminal, and keeps what was tried where there is a folder for it.
 struct Keeper<'a> {
-    watch: &'a Watch,
+    watch: &'a Watch<'a>,
     files: Option<&'a Files>,
 }
 
@@ -83,8 +84,9 @@ impl Asked {
         let baseline = chosen(&name.unwrap_or_else(|| "raw".to_owned()), config.recipes())?;
         let mut own = vec![baseline];
         own.extend(config.recipes().iter().filter(|recipe| recipe.name != own[0].name).cloned().collect::<Vec<_>>());
-        let mut plan = DataPlan::new(&args.data, global, config)?;
-        if plan.is_stream() {
+        let mut input = args.data.input(global, config)?;
+        let data = &mut input.data;
+        if data.is_stream() {
             return Err(Error::Usage(
                 "tune reads the call log twice; standard input (-) can be read once only: write it to a file first"
                     .into(),
@@ -100,27 +102,28 @@ impl Asked {
             let name = format!("[tune] {}", chain.join("+"));
             strategies.push(Recipe { tie_break: chain.clone(), name, ..Recipe::composed("raw") }.build()?);
         }
-        plan.serve(&strategies)?;
+        data.serve(&strategies)?;
         if written.tie_break.is_none() {
             for column in [RecordColumn::LastModified, RecordColumn::LastActivity] {
-                plan.also_read(NeededColumn { column, strategy: DEFAULT_SPACE.to_owned(), is_optional: true });
+                data.also_read(NeededColumn { column, strategy: DEFAULT_SPACE.to_owned(), is_optional: true });
             }
         }
         let train_until = args.train_until.as_ref().map(|text| {
-            plan.time(text).ok_or_else(|| {
+            data.time(text).ok_or_else(|| {
                 Error::Usage(format!(
                     "--train-until \"{text}\" is not understood; expected a date such as 2025-03-01 or a time"
                 ))
             })
         });
-        let withheld = WithheldTexts::with(config.withheld.texts.clone());
-        Ok(Self { train_until: train_until.transpose()?, plan, written, own, withheld })
+        let train_until = train_until.transpose()?;
+        let session = global.session([], config)?;
+        Ok(Self { train_until, input, written, own, session })
     }
 
     /// The configurations, of which none is tried.
     pub(super) fn space(&self, out: &Out) -> Result<Space> {
         let watch = Watch::new(out);
-        let snapshots = self.snapshots(out, &watch)?;
+        let snapshots = self.snapshots(&watch)?;
         let look = self.first_look(&watch)?;
         self.space_of(&snapshots, &look)
     }
@@ -144,15 +147,15 @@ impl Asked {
         files: Option<&Files>,
     ) -> Result<Answered> {
         let watch = Watch::new(out);
-        let snapshots = self.snapshots(out, &watch)?;
-        watch.begin("reading calls");
+        let snapshots = self.snapshots(&watch)?;
+        watch.begin(Phase::ReadingCalls);
         let look = self.first_look(&watch)?;
         let objective = Objective::new(args.goal(look.has_labels)?);
         let space = self.space_of(&snapshots, &look)?;
         let strategies: Vec<Strategy> =
             space.configurations.iter().map(|one| one.recipe.build()).collect::<Result<_>>()?;
-        let mut all_notes = notes::of_plan(&self.plan, &strategies);
-        notes::say(out, &all_notes);
+        let mut all_notes = notes_of_dataset(&self.input.data, &strategies);
+        watch.observer().notes(&all_notes);
         all_notes.extend_from_slice(&snapshots.notes);
         let split = self.split(look, args.embargo)?;
         let looked_at = LookedAt::by(&strategies, &snapshots.records);
@@ -161,16 +164,16 @@ impl Asked {
         if files.is_some() {
             calls = calls.with_fingerprint();
         }
-        let summary = stream(self.plan.calls()?, &watch, |batch| {
-            calls.add(&batch, &self.withheld);
+        let summary = stream(self.input.data.open_calls()?, self.session.threads(), watch.observer(), |batch| {
+            calls.add(&batch, self.session.withheld());
             watch.tick(batch.len() as u64)
         })?;
-        notes::say_skipped(out, "calls", &summary.skipped);
-        let of_calls = notes::of_calls(&summary, &CallFindings::default());
-        notes::say(out, &of_calls);
+        watch.skipped(Role::Calls, &summary.skipped);
+        let of_calls = notes_of_calls(&summary, &CallFindings::default());
+        watch.observer().notes(&of_calls);
         all_notes.extend(of_calls);
         if summary.rows == 0 {
-            return Err(Error::input(self.plan.call_files(), "no rows: a header, and no call below it"));
+            return Err(Error::input(self.input.data.call_files(), "no rows: a header, and no call below it"));
         }
         if calls.rows().all(|row| row.train == 0) {
             return Err(Error::NothingEligible(format!(
@@ -179,22 +182,23 @@ impl Asked {
             )));
         }
         let rules = Rules {
-            withheld: &self.withheld,
-            default_region: self.plan.default_region,
-            blank_truth: self.plan.blank_truth,
-            as_of: self.plan.as_of,
+            withheld: self.session.withheld(),
+            default_region: self.input.data.default_region,
+            blank_truth: self.input.data.blank_truth,
+            as_of: self.input.data.as_of,
             seed: global.seed,
         };
         let bench = Bench { records: &snapshots.records, calls: &calls, rules };
         let mut state = match files {
-            Some(files) => files.state(self.fingerprint(&bench, split), out),
+            Some(files) => files.state(self.session.threads().run(|| self.fingerprint(&bench, split)), out),
             None => State::default(),
         };
         let baseline = space.place(&self.own[0].name).expect("the baseline is in the space");
         let question =
             Question { bench, space: &space, baseline, plan: args.plan(&space, global.seed), objective: &objective };
-        watch.begin("trying configurations");
-        let tuning = tune(question, &mut state, &mut Keeper { watch: &watch, files })?;
+        watch.begin(Phase::TryingConfigurations);
+        let mut keeper = Keeper { watch: &watch, files };
+        let tuning = self.session.threads().run(|| tune(question, &mut state, &mut keeper))?;
         drop(watch);
         Ok(Answered { tuning, notes: all_notes, skipped: summary.skipped.total() + snapshots.skipped })
     }
@@ -208,7 +212,7 @@ impl Asked {
             bench.rules.blank_truth,
             bench.rules.as_of,
             bench.rules.seed,
-            self.withheld
+            self.session.withheld()
         );
         let mut print = anilab_engine::fingerprint::Fingerprint::default();
         print.add(&[settings.as_bytes(), bench.fingerprint().as_bytes()]);
@@ -216,27 +220,24 @@ impl Asked {
     }
 
     /// Loads every snapshot that calls meet.
-    fn snapshots(&self, out: &Out, watch: &Watch) -> Result<Snapshots> {
+    fn snapshots(&self, watch: &Watch<'_>) -> Result<Snapshots> {
+        let data = &self.input.data;
         let mut snapshots = Snapshots { records: Vec::new(), windows: Vec::new(), notes: Vec::new(), skipped: 0 };
-        for pass in self.plan.passes() {
-            watch.begin("reading records");
-            let (mut records, mut summary) = watch.wait_for({
-                let plan = self.plan.clone();
-                move || plan.records(pass)
+        for pass in data.passes() {
+            watch.begin(Phase::ReadingRecords);
+            let (mut records, mut summary) = in_background(watch, {
+                let (data, threads) = (data.clone(), self.session.threads().clone());
+                move || data.load_records(pass, &threads)
             })?;
             summary.columns_left_out.retain(|column| column.strategy != DEFAULT_SPACE);
-            notes::say_skipped(out, "records", &summary.skipped);
-            let of_records = notes::of_records(&summary);
-            notes::say(out, &of_records);
+            watch.skipped(Role::Records, &summary.skipped);
+            let of_records = notes_of_records(&summary);
+            watch.observer().notes(&of_records);
             snapshots.notes.extend(of_records);
-            if matches!(self.plan.as_of, AsOf::At(_)) && !self.plan.is_series() && !has_lifetimes(&records) {
-                return Err(Error::Usage(
-                    "--as-of a date needs dated records, and these are one undated snapshot; write --records DATE=FILE for \
-                     each date"
-                        .into(),
-                ));
+            if matches!(data.as_of, AsOf::At(_)) && !data.is_series() && !has_lifetimes(&records) {
+                return Err(DatasetError::Undated.into());
             }
-            settle(&mut records, self.plan.as_of, pass.window);
+            settle(&mut records, data.as_of, pass.window);
             snapshots.skipped += summary.skipped.total();
             snapshots.records.push(records);
             snapshots.windows.push(pass.window);
@@ -245,9 +246,10 @@ impl Asked {
     }
 
     /// When calls rang, and whether they bring names and labels.
-    fn first_look(&self, watch: &Watch) -> Result<FirstLook> {
-        let mut look = FirstLook { has_labels: self.plan.blank_truth == BlankTruth::NoRecord, ..FirstLook::default() };
-        stream(self.plan.calls()?, watch, |batch| {
+    fn first_look(&self, watch: &Watch<'_>) -> Result<FirstLook> {
+        let data = &self.input.data;
+        let mut look = FirstLook { has_labels: data.blank_truth == BlankTruth::NoRecord, ..FirstLook::default() };
+        stream(data.open_calls()?, self.session.threads(), watch, |batch| {
             look.seconds.extend(batch.started_at.iter().flatten().map(|time| time.0));
             look.has_names |= batch.caller_name.iter().any(|name| !name.is_empty());
             look.has_labels |= batch.true_record_id.iter().any(|label| !label.is_empty());

@@ -15,6 +15,7 @@ use anilab_studies::tune::{Goal, Plan, Prices, SearchKind, Space};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::notes::sentences;
 use super::out::Out;
 use ask::{Answered, Asked};
 use files::Files;
@@ -158,10 +159,10 @@ impl TuneArgs {
     }
 }
 
-pub(super) fn run(args: &TuneArgs, global: &Global, out: &mut Out) -> Result<()> {
+pub(super) fn run(args: &TuneArgs, global: &Global, out: &Out) -> Result<()> {
     let config = read_config(global)?;
     let asked = Asked::new(args, global, &config)?;
-    if asked.plan.is_example {
+    if asked.input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab tune --calls FILE --records FILE",
         );
@@ -171,7 +172,7 @@ pub(super) fn run(args: &TuneArgs, global: &Global, out: &mut Out) -> Result<()>
         return out.result(&render_space(&space, Format::from(global.format)));
     }
     if let Some(folder) = &args.out {
-        asked.plan.spare_inputs(folder, &files::WRITTEN)?;
+        asked.input.spare_inputs(folder, &files::WRITTEN)?;
     }
     let files = args.out.as_ref().map(|folder| Files::create(folder, args.trials)).transpose()?;
     let Answered { tuning, notes, skipped } = asked.answer(args, global, out, files.as_ref())?;
@@ -179,7 +180,7 @@ pub(super) fn run(args: &TuneArgs, global: &Global, out: &mut Out) -> Result<()>
         return Err(Error::Skipped(skipped));
     }
     if let Some(files) = files {
-        files.publish(&tuning, &notes)?;
+        files.publish(&tuning, &sentences(&notes))?;
     }
     out.result(&render_tuning(&tuning, Format::from(global.format)))?;
     if let Some(folder) = &args.out {

@@ -7,6 +7,7 @@ use std::thread;
 use crate::error::{Error, Result};
 use crate::model::{Attribute, MOST_NAMES, Notation, Records};
 use crate::spec::{did_you_mean, list};
+use crate::threads::Threads;
 use anilab_phone::ascii_digit;
 
 use super::advice::advice;
@@ -44,6 +45,8 @@ pub struct RecordOptions {
     pub reads_other_fields: bool,
     /// What is read beside the plain columns.
     pub needed: Vec<NeededColumn>,
+    /// The threads that read and load.
+    pub threads: Threads,
 }
 
 /// What was seen of the records beside themselves.
@@ -133,7 +136,7 @@ impl Loader {
         let zone = options.zone.with_dates(layout.preset.dates);
         let mut skipped = Skipped::default();
         let mut entered: Option<(RowBatch, Vec<Loaded>)> = None;
-        for read in read_ahead(source) {
+        for read in read_ahead(source, options.threads.clone()) {
             let (rows, unread) = read?;
             skipped.merge(unread);
             let mut columns = std::mem::take(&mut self.columns);
@@ -142,7 +145,8 @@ impl Loader {
                     columns.add(rows, &roles, loaded, &zone);
                 }
             };
-            let (loaded, ()) = rayon::join(|| self.enter(&rows, &roles, object, &file, &mut skipped), &mut add);
+            let enter = || self.enter(&rows, &roles, object, &file, &mut skipped);
+            let (loaded, ()) = options.threads.run(|| rayon::join(enter, &mut add));
             self.columns = columns;
             entered = Some((rows, loaded?));
         }
@@ -327,12 +331,12 @@ impl Loader {
 }
 
 /// The rows of a file, read on a thread of their own while those before are worked on, and what was skipped among them.
-fn read_ahead(mut source: Box<dyn RowSource>) -> impl Iterator<Item = Result<(RowBatch, Skipped)>> {
+fn read_ahead(mut source: Box<dyn RowSource>, threads: Threads) -> impl Iterator<Item = Result<(RowBatch, Skipped)>> {
     let (sender, receiver) = sync_channel(WAITING);
     thread::spawn(move || {
         loop {
             let (mut rows, mut skipped) = (RowBatch::default(), Skipped::default());
-            let read = source.read(&mut rows, &mut skipped);
+            let read = threads.run(|| source.read(&mut rows, &mut skipped));
             let is_last = !matches!(read, Ok(true));
             // Where nobody waits for more, the loading stopped and says why.
             if sender.send(read.map(|_| (rows, skipped))).is_err() || is_last {

@@ -1,5 +1,7 @@
 //! How are rows read that were never in a file? As those of a file are, from a table in memory.
 
+use std::sync::Arc;
+
 use crate::error::Result;
 use crate::model::{Table, TextColumn};
 
@@ -9,7 +11,7 @@ use super::rows::{BATCH, RowBatch, RowSource, Skipped};
 #[derive(Debug)]
 pub struct TableRows {
     name: String,
-    table: Table,
+    table: Arc<Table>,
     selection: Vec<usize>,
     next: usize,
 }
@@ -18,8 +20,8 @@ impl TableRows {
     /// The rows of a table, which messages call `name`. Texts are taken as they are: a writer of files would have trimmed
     /// them.
     #[must_use]
-    pub fn new(name: &str, table: Table) -> Self {
-        Self { name: name.to_owned(), table, selection: Vec::new(), next: 0 }
+    pub fn new(name: &str, table: impl Into<Arc<Table>>) -> Self {
+        Self { name: name.to_owned(), table: table.into(), selection: Vec::new(), next: 0 }
     }
 }
 

@@ -38,7 +38,7 @@ impl Column<'_> {
 }
 
 /// A table that is being written.
-pub trait TableWriter {
+pub trait TableWriter: Send {
     /// Appends rows; the columns are the same, in the same order, at every call.
     ///
     /// # Errors

@@ -5,13 +5,14 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use crate::error::Result;
+use crate::threads::Threads;
 
 /// Loads on their way: filled on one thread, worked on by another, and here to be written, in the order of the input.
 pub struct Pipeline<L> {
     /// The loads that are ready to be written; it ends with the input.
     pub ready: Receiver<Result<L>>,
     empty: SyncSender<L>,
-    threads: [JoinHandle<()>; 2],
+    workers: [JoinHandle<()>; 2],
 }
 
 /// How many loads go round.
@@ -20,8 +21,9 @@ const LOADS: usize = 4;
 impl<L: Default + Send + 'static> Pipeline<L> {
     /// Begins: `fill` makes the next load, and is `false` at the end; `work` does what is to be done with it.
     pub fn start(
+        threads: &Threads,
         mut fill: impl FnMut(&mut L) -> Result<bool> + Send + 'static,
-        work: impl Fn(&mut L) + Send + 'static,
+        work: impl Fn(&mut L) + Send + Sync + 'static,
     ) -> Self {
         let (empty, to_fill) = sync_channel(LOADS);
         let (filled, to_work) = sync_channel::<Result<L>>(LOADS);
@@ -29,9 +31,10 @@ impl<L: Default + Send + 'static> Pipeline<L> {
         for _ in 0..LOADS {
             empty.send(L::default()).expect("the other end is there");
         }
+        let (filling, working) = (threads.clone(), threads.clone());
         let reader = thread::spawn(move || {
             for mut load in to_fill {
-                let load = match fill(&mut load) {
+                let load = match filling.run(|| fill(&mut load)) {
                     Ok(true) => Ok(load),
                     Ok(false) => break,
                     Err(error) => Err(error),
@@ -45,14 +48,14 @@ impl<L: Default + Send + 'static> Pipeline<L> {
         let middle = thread::spawn(move || {
             for mut load in to_work {
                 if let Ok(load) = &mut load {
-                    work(load);
+                    working.run(|| work(load));
                 }
                 if worked.send(load).is_err() {
                     break;
                 }
             }
         });
-        Self { ready, empty, threads: [reader, middle] }
+        Self { ready, empty, workers: [reader, middle] }
     }
 
     /// Gives a load back when it was written.
@@ -64,8 +67,8 @@ impl<L: Default + Send + 'static> Pipeline<L> {
     /// Waits for the threads at the end of the input; a panic of one goes on here.
     pub fn finish(self) {
         drop(self.empty);
-        for thread in self.threads {
-            if let Err(panic) = thread.join() {
+        for worker in self.workers {
+            if let Err(panic) = worker.join() {
                 resume_unwind(panic);
             }
         }

@@ -2,6 +2,7 @@
 //! numbers that are nearly the same.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use anilab_engine::error::Result;
 use anilab_engine::matching::strategy::{Combine, Recipe, Search, Strategy};
@@ -16,7 +17,7 @@ pub const SLIPS: [&str; 2] = ["edit-distance:1", "transposition"];
 /// The strategies of a diagnosis, and what each is for.
 pub struct Plan {
     /// All of them; the first is the one that is diagnosed.
-    pub strategies: Vec<Strategy>,
+    pub strategies: Arc<[Strategy]>,
     /// What the first compares, as a spec that commands can build on.
     pub compared: String,
     /// Those with each rule alone, and what each is called.
@@ -61,7 +62,7 @@ impl Plan {
         for recipe in panel {
             strategies.push(searching(recipe)?);
         }
-        Ok(Self { strategies, compared: compared(recipe), lab, by_reading, slips, panel: audited })
+        Ok(Self { strategies: strategies.into(), compared: compared(recipe), lab, by_reading, slips, panel: audited })
     }
 }
 
