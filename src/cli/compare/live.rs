@@ -3,9 +3,9 @@
 use anilab_engine::error::{Error, Result};
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::assemble;
-use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex, SegmentReader};
 use anilab_phone::WithheldTexts;
-use anilab_studies::compare::{ChangedCalls, Design, Seen, What, compare};
+use anilab_studies::compare::{ChangedCalls, Compared, Design, Seen, What, compare};
 
 use super::super::Global;
 use super::super::data::{DataPlan, read_config};
@@ -38,8 +38,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     }
     let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
     let carried: Vec<String> = columns.into_iter().map(|column| column.name).collect();
-    let mut calls = Calls::new(names.clone(), Features::new(&carried));
-    let segments = calls.text_dimensions().to_vec();
+    let mut calls = OutcomeLog::new(names.clone());
+    let mut index = SegmentIndex::new(&carried);
+    let segments = index.text_dimensions().to_vec();
     if let Some(folder) = &args.out {
         plan.spare_inputs(folder, &["changed_calls.parquet", "changed_calls.csv", "compare.html", "compare.json"])?;
     }
@@ -49,12 +50,12 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
         .and_then(|results| results.changed.take())
         .map(|table| ChangedCalls::new(table, &names, &segments, args.show_numbers));
     let withheld = WithheldTexts::with(config.withheld.texts.clone());
-    let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
+    let mut reader = SegmentReader::new(plan.zone().clone(), plan.default_region);
     let passes = Passes { plan: &plan, strategies: &strategies, withheld: &withheld, seed: global.seed };
     let seen = passes.run(out, |Replayed { calls: batch, result, records, .. }| {
         let before = calls.len();
         calls.add(result);
-        reader.read(calls.features_mut(), batch, result, records);
+        reader.read(&mut index, batch, result, records);
         let Some(changed) = &mut changed else { return Ok(()) };
         for row in 0..batch.len() {
             let what = |results: &Vec<anilab_engine::replay::StrategyResult>| {
@@ -63,7 +64,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
                 What { outcome: one.outcome, verdict: one.verdict, popped }
             };
             let whats: Vec<What<'_>> = result.strategies.iter().map(what).collect();
-            let values = calls.text_values(before + row);
+            let values = index.text_values(before + row);
             let number = args.show_numbers.then(|| batch.ani.get(row));
             changed.add(Seen { id: batch.id.get(row), number, segments: &values, whats: &whats })?;
         }
@@ -73,7 +74,10 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &mut Out) -> Result<
     if let (Some(results), Some(changed)) = (&mut results, changed) {
         results.whole = Some(changed.finish()?);
     }
-    let comparison = compare(&calls, args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?);
+    let comparison = compare(
+        Compared { log: &calls, segments: &index },
+        args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?,
+    );
     args.finish(&comparison, results, &seen.notes, global, out)
 }
 

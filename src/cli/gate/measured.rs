@@ -6,7 +6,7 @@ use anilab_engine::config::Config;
 use anilab_engine::error::Result;
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::Strategy;
-use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex, SegmentReader};
 use anilab_phone::{METADATA_VERSION, WithheldTexts};
 use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
@@ -31,7 +31,7 @@ pub(super) struct Measured<'a> {
 /// A run in the form of a baseline, without a reason and without the outcomes beside it.
 pub(super) struct Run {
     pub(super) baseline: Baseline,
-    calls: Calls,
+    calls: OutcomeLog,
     /// What stands for the id of each call that has one.
     ids: Vec<Option<IdDigest>>,
 }
@@ -44,7 +44,7 @@ impl Run {
         let salt = Salt(baseline.calls.salt.clone());
         let keys: Vec<u64> = ids.into_iter().flatten().map(|id| salt.key(id)).collect();
         let codes = |place: usize| with_id.iter().map(|&call| calls.code(place, call)).collect();
-        let codes = CallCodes::new(&keys, &(0..calls.names.len()).map(codes).collect::<Vec<Vec<u8>>>());
+        let codes = CallCodes::new(&keys, &(0..calls.names().len()).map(codes).collect::<Vec<Vec<u8>>>());
         reason.clone_into(&mut baseline.reason);
         baseline.calls.codes = codes.fingerprint();
         (baseline, codes)
@@ -61,8 +61,9 @@ impl Measured<'_> {
     pub(super) fn run(&self, global: &Global, out: &Out, mut follower: Option<&mut Follower<'_>>) -> Result<Run> {
         let (plan, strategies) = (self.plan, self.strategies);
         let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
-        let mut calls = Calls::new(names, Features::new(&self.config.gate.by));
-        let mut reader = FeatureReader::new(plan.zone().clone(), plan.default_region);
+        let mut calls = OutcomeLog::new(names);
+        let mut index = SegmentIndex::new(&self.config.gate.by);
+        let mut reader = SegmentReader::new(plan.zone().clone(), plan.default_region);
         let withheld = WithheldTexts::with(self.config.withheld.texts.clone());
         let (mut corpus, mut ids, mut snapshots) = (Corpus::default(), Vec::new(), BTreeSet::new());
         let passes = Passes { plan, strategies, withheld: &withheld, seed: global.seed };
@@ -75,7 +76,7 @@ impl Measured<'_> {
             let own = (0..).zip(batch.id.iter());
             ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
             calls.add(result);
-            reader.read(calls.features_mut(), batch, result, records);
+            reader.read(&mut index, batch, result, records);
             if let Some(follower) = &mut follower {
                 follower.add(batch, result);
             }
@@ -88,8 +89,8 @@ impl Measured<'_> {
         let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
             name: strategy.name.clone(),
             fingerprint: configured(strategy, &settings),
-            measures: measured(&calls, place, None),
-            segments: segments(&calls, place, &dimensions, &self.asked),
+            measures: measured(&calls, place),
+            segments: segments(&calls, &index, place, &dimensions, &self.asked),
         };
         let (of_calls, of_records) = (corpus.calls(), corpus.records());
         let salt = Salt::of(&of_calls, &of_records);
@@ -100,7 +101,7 @@ impl Measured<'_> {
             numbering: METADATA_VERSION.to_owned(),
             calls: BaselineCalls {
                 eligible: calls.len() as u64,
-                callers: calls.callers(),
+                callers: calls.distinct_callers(),
                 labelled: calls.labelled(),
                 without_id: corpus.without_id,
                 fingerprint: of_calls,
