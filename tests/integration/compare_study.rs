@@ -27,8 +27,8 @@ use std::fmt::Write as _;
 
 use anilab::engine::measure::{Cell, NetWeights};
 use anilab::engine::model::{Outcome, Verdict};
-use anilab::engine::outcomes::{Calls, Features};
-use anilab::studies::compare::{Comparison, Design, Finding, Plan, compare};
+use anilab::engine::outcomes::{OutcomeLog, SegmentIndex};
+use anilab::studies::compare::{Compared, Comparison, Design, Finding, Plan, compare};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 
@@ -58,7 +58,7 @@ fn calls(of: Callers, random: &mut ChaCha8Rng) -> u32 {
 
 fn world(of: Callers, pops: [f64; 2], seed: u64) -> Comparison {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
-    let mut met = Calls::new(vec!["a".to_owned(), "b".to_owned()], Features::default());
+    let mut met = OutcomeLog::new(vec!["a".to_owned(), "b".to_owned()]);
     for caller in 0..CALLERS {
         let is_right = share(&mut random) < 0.9;
         let cells = pops.map(|pops| match (share(&mut random) < pops, is_right) {
@@ -79,7 +79,7 @@ fn world(of: Callers, pops: [f64; 2], seed: u64) -> Comparison {
         overlap: None,
         is_dated: Some(true),
     };
-    compare(&met, plan)
+    compare(Compared { log: &met, segments: &SegmentIndex::default() }, plan)
 }
 
 fn cell(outcome: Outcome, verdict: Verdict) -> Cell {

@@ -3,9 +3,9 @@
 use anilab_engine::error::{Error, Result};
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::assemble;
-use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex, SegmentReader};
 use anilab_engine::session::Replayed;
-use anilab_studies::compare::{ChangedCalls, Design, Seen, What, compare};
+use anilab_studies::compare::{ChangedCalls, Compared, Design, Seen, What, compare};
 
 use super::super::Global;
 use super::super::data::read_config;
@@ -39,8 +39,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
     }
     let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
     let carried: Vec<String> = columns.into_iter().map(|column| column.name).collect();
-    let mut calls = Calls::new(names.clone(), Features::new(&carried));
-    let segments = calls.text_dimensions().to_vec();
+    let mut calls = OutcomeLog::new(names.clone());
+    let mut index = SegmentIndex::new(&carried);
+    let segments = index.text_dimensions().to_vec();
     if let Some(folder) = &args.out {
         input.spare_inputs(folder, &["changed_calls.parquet", "changed_calls.csv", "compare.html", "compare.json"])?;
     }
@@ -49,14 +50,14 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
         .as_mut()
         .and_then(|results| results.changed.take())
         .map(|table| ChangedCalls::new(table, &names, &segments, args.show_numbers));
-    let mut reader = FeatureReader::new(input.data.zone().clone(), input.data.default_region);
+    let mut reader = SegmentReader::new(input.data.zone().clone(), input.data.default_region);
     let session = global.session(strategies, &config)?;
     let watch = Watch::new(out);
     let seen =
         session.replay_each(&input.data, watch.observer(), |Replayed { calls: batch, result, records, .. }| {
             let before = calls.len();
             calls.add(result);
-            reader.read(calls.features_mut(), batch, result, records);
+            reader.read(&mut index, batch, result, records);
             let Some(changed) = &mut changed else { return Ok(()) };
             for row in 0..batch.len() {
                 let what = |results: &Vec<anilab_engine::replay::StrategyResult>| {
@@ -65,7 +66,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
                     What { outcome: one.outcome, verdict: one.verdict, popped }
                 };
                 let whats: Vec<What<'_>> = result.strategies.iter().map(what).collect();
-                let values = calls.text_values(before + row);
+                let values = index.text_values(before + row);
                 let number = args.show_numbers.then(|| batch.ani.get(row));
                 changed.add(Seen { id: batch.id.get(row), number, segments: &values, whats: &whats })?;
             }
@@ -77,7 +78,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
         results.whole = Some(changed.finish()?);
     }
     let plan = args.plan(global.seed, Design::Paired, None, Some(seen.is_dated))?;
-    let comparison = session.threads().run(|| compare(&calls, plan));
+    let comparison = session.threads().run(|| compare(Compared { log: &calls, segments: &index }, plan));
     args.finish(&comparison, results, &sentences(&seen.notes), global, out)
 }
 

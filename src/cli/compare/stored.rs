@@ -8,9 +8,11 @@ use anilab_engine::error::{Error, Result};
 use anilab_engine::input::Zone;
 use anilab_engine::measure::Cell;
 use anilab_engine::model::Verdict;
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex};
 use anilab_engine::session::{Observer as _, Phase};
-use anilab_studies::compare::{ChangedCalls, Comparison, Design, Overlap, Seen, What, compare, compare_two_runs};
+use anilab_studies::compare::{
+    ChangedCalls, Compared, Comparison, Design, Overlap, Seen, What, compare, compare_two_runs,
+};
 use anilab_text::grouped;
 
 use super::super::Global;
@@ -90,11 +92,11 @@ pub(super) fn run(args: &CompareArgs, folders: &[Folder], global: &Global, out: 
             if let Some(results) = &mut results
                 && let Some(table) = results.changed.take()
             {
-                results.whole = Some(changed(table, &calls.names, &runs, &rows, &popped)?.finish()?);
+                results.whole = Some(changed(table, calls.log.names(), &runs, &rows, &popped)?.finish()?);
             }
             let design = if differs { Design::Intersection } else { Design::Paired };
             let overlap = differs.then_some(overlap);
-            compare(&calls, args.plan(global.seed, design, overlap, None)?)
+            compare(calls.compared(), args.plan(global.seed, design, overlap, None)?)
         }
     };
     for note in &notes {
@@ -186,10 +188,26 @@ fn different(runs: &[StoredRun], overlap: &Overlap) -> Error {
     ))
 }
 
+/// What stored calls came to, and when they rang.
+struct StoredCalls {
+    log: OutcomeLog,
+    segments: SegmentIndex,
+}
+
+impl StoredCalls {
+    fn new(names: Vec<String>) -> Self {
+        Self { log: OutcomeLog::new(names), segments: SegmentIndex::default() }
+    }
+
+    fn compared(&self) -> Compared<'_> {
+        Compared { log: &self.log, segments: &self.segments }
+    }
+}
+
 /// The calls that all runs have. A label that only some runs have is no label: right and wrong would not be of the same calls.
-fn joined(runs: &[StoredRun], rows: &[Vec<u32>], zone: &Zone, notes: &mut Vec<String>) -> Calls {
+fn joined(runs: &[StoredRun], rows: &[Vec<u32>], zone: &Zone, notes: &mut Vec<String>) -> StoredCalls {
     let names = runs.iter().map(|run| run.name.clone()).collect();
-    let mut calls = Calls::new(names, Features::default());
+    let mut calls = StoredCalls::new(names);
     let mut unequal = 0;
     for rows in rows {
         let mut met: Vec<Cell> = runs.iter().zip(rows).map(|(run, &row)| run.cells[row as usize]).collect();
@@ -201,8 +219,8 @@ fn joined(runs: &[StoredRun], rows: &[Vec<u32>], zone: &Zone, notes: &mut Vec<St
             }
         }
         let (run, row) = (&runs[0], rows[0] as usize);
-        calls.push(run.callers[row], met);
-        calls.features_mut().push_time(run.times[row], zone);
+        calls.log.push(run.callers[row], met);
+        calls.segments.push_time(run.times[row], zone);
     }
     if unequal > 0 {
         notes.push(format!(
@@ -221,16 +239,16 @@ fn unpaired(
     global: &Global,
 ) -> Result<Comparison> {
     let alone = |run: &StoredRun| {
-        let mut calls = Calls::new(vec![run.name.clone()], Features::default());
+        let mut calls = StoredCalls::new(vec![run.name.clone()]);
         for row in 0..run.ids.len() {
-            calls.push(run.callers[row], [run.cells[row]]);
-            calls.features_mut().push_time(run.times[row], zone);
+            calls.log.push(run.callers[row], [run.cells[row]]);
+            calls.segments.push_time(run.times[row], zone);
         }
         calls
     };
     let [first, second] = runs else { unreachable!("two runs were asked for") };
     let plan = args.plan(global.seed, Design::Unpaired, Some(overlap), None)?;
-    Ok(compare_two_runs([&alone(first), &alone(second)], plan))
+    Ok(compare_two_runs([alone(first).compared(), alone(second).compared()], plan))
 }
 
 fn changed(

@@ -6,7 +6,7 @@ use anilab_engine::config::Config;
 use anilab_engine::error::Result;
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::Strategy;
-use anilab_engine::outcomes::{Calls, FeatureReader, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex, SegmentReader};
 use anilab_engine::session::{Dataset, Replayed, Session};
 use anilab_phone::METADATA_VERSION;
 use anilab_studies::gate::{
@@ -31,7 +31,7 @@ pub(super) struct Measured<'a> {
 /// A run in the form of a baseline, without a reason and without the outcomes beside it.
 pub(super) struct Run {
     pub(super) baseline: Baseline,
-    calls: Calls,
+    calls: OutcomeLog,
     /// What stands for the id of each call that has one.
     ids: Vec<Option<IdDigest>>,
 }
@@ -44,7 +44,7 @@ impl Run {
         let salt = Salt(baseline.calls.salt.clone());
         let keys: Vec<u64> = ids.into_iter().flatten().map(|id| salt.key(id)).collect();
         let codes = |place: usize| with_id.iter().map(|&call| calls.code(place, call)).collect();
-        let codes = CallCodes::new(&keys, &(0..calls.names.len()).map(codes).collect::<Vec<Vec<u8>>>());
+        let codes = CallCodes::new(&keys, &(0..calls.names().len()).map(codes).collect::<Vec<Vec<u8>>>());
         reason.clone_into(&mut baseline.reason);
         baseline.calls.codes = codes.fingerprint();
         (baseline, codes)
@@ -61,8 +61,9 @@ impl Measured<'_> {
     pub(super) fn run(&self, global: &Global, out: &Out, mut follower: Option<&mut Follower<'_>>) -> Result<Run> {
         let (data, strategies) = (self.data, self.session.strategies());
         let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
-        let mut calls = Calls::new(names, Features::new(&self.config.gate.by));
-        let mut reader = FeatureReader::new(data.zone().clone(), data.default_region);
+        let mut calls = OutcomeLog::new(names);
+        let mut index = SegmentIndex::new(&self.config.gate.by);
+        let mut reader = SegmentReader::new(data.zone().clone(), data.default_region);
         let (mut corpus, mut ids, mut snapshots) = (Corpus::default(), Vec::new(), BTreeSet::new());
         let watch = Watch::new(out);
         let seen = self.session.replay_each(
@@ -77,7 +78,7 @@ impl Measured<'_> {
                 let own = (0..).zip(batch.id.iter());
                 ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
                 calls.add(result);
-                reader.read(calls.features_mut(), batch, result, records);
+                reader.read(&mut index, batch, result, records);
                 if let Some(follower) = &mut follower {
                     follower.add(batch, result);
                 }
@@ -92,8 +93,8 @@ impl Measured<'_> {
         let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
             name: strategy.name.clone(),
             fingerprint: configured(strategy, &settings),
-            measures: self.session.threads().run(|| measured(&calls, place, None)),
-            segments: self.session.threads().run(|| segments(&calls, place, &dimensions, &self.asked)),
+            measures: self.session.threads().run(|| measured(&calls, place)),
+            segments: self.session.threads().run(|| segments(&calls, &index, place, &dimensions, &self.asked)),
         };
         let (of_calls, of_records) = (corpus.calls(), corpus.records());
         let salt = Salt::of(&of_calls, &of_records);
@@ -104,7 +105,7 @@ impl Measured<'_> {
             numbering: METADATA_VERSION.to_owned(),
             calls: BaselineCalls {
                 eligible: calls.len() as u64,
-                callers: calls.callers(),
+                callers: calls.distinct_callers(),
                 labelled: calls.labelled(),
                 without_id: corpus.without_id,
                 fingerprint: of_calls,

@@ -5,7 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{Strategy, assemble};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::OutcomeLog;
 use anilab_engine::output::{OutFolder, WholeFile};
 use anilab_engine::session::{Observer as _, Phase, Replayed};
 use anilab_phone::WithheldTexts;
@@ -113,7 +113,7 @@ pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &Out) -> Res
     input.data.serve(&strategies)?;
     let folder = folder(args)?;
     let names = strategies.iter().map(|strategy| strategy.name.clone()).collect();
-    let mut calls = Calls::new(names, Features::default());
+    let mut calls = OutcomeLog::new(names);
     let mut times: Option<(i64, i64)> = None;
     let session = global.session(strategies, &config)?;
     let watch = Watch::new(out);

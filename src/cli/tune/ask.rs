@@ -6,13 +6,14 @@ use anilab_engine::index::{AsOf, Window, has_lifetimes, settle};
 use anilab_engine::input::{NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{BlankTruth, Records, Timestamp};
+use anilab_engine::outcomes::ReplayRules;
 use anilab_engine::replay::LookedAt;
 use anilab_engine::session::{
     CallFindings, DatasetError, Note, Observer as _, Phase, Role, Session, in_background, notes_of_calls,
     notes_of_dataset, notes_of_records, stream,
 };
 use anilab_studies::tune::{
-    Bench, Calls, DataSeen, Objective, Progress, Question, Rules, Space, Split, State, Tuning, tune,
+    CallLog, DataSeen, Evaluator, Objective, Progress, Question, Space, Split, State, Tuning, tune,
 };
 use anilab_text::grouped;
 
@@ -160,7 +161,7 @@ impl Asked {
         let split = self.split(look, args.embargo)?;
         let looked_at = LookedAt::by(&strategies, &snapshots.records);
         drop(strategies);
-        let mut calls = Calls::new(looked_at, split, snapshots.windows.clone(), global.seed);
+        let mut calls = CallLog::new(looked_at, split, snapshots.windows.clone(), global.seed);
         if files.is_some() {
             calls = calls.with_fingerprint();
         }
@@ -175,27 +176,32 @@ impl Asked {
         if summary.rows == 0 {
             return Err(Error::input(self.input.data.call_files(), "no rows: a header, and no call below it"));
         }
-        if calls.rows().all(|row| row.train == 0) {
+        if calls.counts().all(|call| call.train == 0) {
             return Err(Error::NothingEligible(format!(
                 "{} rows were read, and none is an eligible call of the training part",
                 grouped(summary.rows)
             )));
         }
-        let rules = Rules {
+        let rules = ReplayRules {
             withheld: self.session.withheld(),
             default_region: self.input.data.default_region,
             blank_truth: self.input.data.blank_truth,
             as_of: self.input.data.as_of,
             seed: global.seed,
         };
-        let bench = Bench { records: &snapshots.records, calls: &calls, rules };
+        let evaluator = Evaluator { records: &snapshots.records, calls: &calls, rules };
         let mut state = match files {
-            Some(files) => files.state(self.session.threads().run(|| self.fingerprint(&bench, split)), out),
+            Some(files) => files.state(self.session.threads().run(|| self.fingerprint(&evaluator, split)), out),
             None => State::default(),
         };
         let baseline = space.place(&self.own[0].name).expect("the baseline is in the space");
-        let question =
-            Question { bench, space: &space, baseline, plan: args.plan(&space, global.seed), objective: &objective };
+        let question = Question {
+            evaluator,
+            space: &space,
+            baseline,
+            plan: args.plan(&space, global.seed),
+            objective: &objective,
+        };
         watch.begin(Phase::TryingConfigurations);
         let mut keeper = Keeper { watch: &watch, files };
         let tuning = self.session.threads().run(|| tune(question, &mut state, &mut keeper))?;
@@ -204,18 +210,18 @@ impl Asked {
     }
 
     /// What was tried is good for the same data, cut in the same way, and the same settings.
-    fn fingerprint(&self, bench: &Bench<'_>, split: Split) -> String {
+    fn fingerprint(&self, evaluator: &Evaluator<'_>, split: Split) -> String {
         let settings = format!(
             "{} {split:?} {:?} {:?} {:?} {} {:?}",
             env!("CARGO_PKG_VERSION"),
-            bench.rules.default_region,
-            bench.rules.blank_truth,
-            bench.rules.as_of,
-            bench.rules.seed,
+            evaluator.rules.default_region,
+            evaluator.rules.blank_truth,
+            evaluator.rules.as_of,
+            evaluator.rules.seed,
             self.session.withheld()
         );
         let mut print = anilab_engine::fingerprint::Fingerprint::default();
-        print.add(&[settings.as_bytes(), bench.fingerprint().as_bytes()]);
+        print.add(&[settings.as_bytes(), evaluator.fingerprint().as_bytes()]);
         print.text()
     }
 

@@ -2,6 +2,7 @@
 
 mod ambiguity_rate;
 mod best;
+mod caller_counts;
 mod candidates;
 mod ceiling;
 mod cell;
@@ -22,6 +23,7 @@ mod usable_rate;
 mod written;
 
 pub use best::{NetWeights, best};
+pub use caller_counts::{ByCounts, CallerCounts, caller_numbers, clusters_of, distinct_callers};
 pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
 pub use chance::Chance;

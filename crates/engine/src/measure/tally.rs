@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use crate::matching::strategy::Strategy;
 use crate::matching::tie_break::Ground;
 use crate::model::{Outcome, Screen, Timestamp, Truth, Verdict};
-use crate::replay::{BatchResult, Draws, StrategyResult, WITHHELD};
+use crate::replay::{BatchResult, Draws, StrategyResult};
 use crate::stats::Clusters;
 
+use super::caller_counts::{caller_numbers, clusters_of, distinct_callers};
 use super::candidates::Candidates;
 use super::cell::Cell;
 use super::chance::Chance;
@@ -28,6 +29,7 @@ pub struct Tally {
     /// Calls by the stage that found their candidates, for each strategy; those of the first stage are not counted.
     stages: Vec<Vec<u64>>,
     draws: Vec<Draws>,
+    /// One more than the highest number of a caller.
     callers: usize,
     labelled: u64,
     eligible: u64,
@@ -63,8 +65,7 @@ impl Tally {
         self.eligible += result.caller.len() as u64;
         self.labelled += result.truth.iter().filter(|truth| truth.is_labelled()).count() as u64;
         let callers: Vec<u32> = result.caller.iter().map(|caller| caller.0).collect();
-        let known = callers.iter().filter(|&&caller| caller != WITHHELD.0).max();
-        self.callers = self.callers.max(known.map_or(0, |&caller| caller as usize + 1));
+        self.callers = self.callers.max(caller_numbers(callers.iter().copied()));
         let cells = result
             .strategies
             .par_iter()
@@ -93,13 +94,7 @@ impl Tally {
     /// How many callers they came from, withheld ones aside.
     #[must_use]
     pub fn callers(&self) -> u64 {
-        let mut is_seen = vec![false; self.callers];
-        for &caller in self.batches.iter().flat_map(|batch| &batch.callers) {
-            if let Some(is_seen) = is_seen.get_mut(caller as usize) {
-                *is_seen = true;
-            }
-        }
-        is_seen.into_iter().map(u64::from).sum()
+        distinct_callers(self.callers, self.batches.iter().flat_map(|batch| &batch.callers).copied())
     }
 
     /// How many of them are labelled.
@@ -119,6 +114,11 @@ impl Tally {
     pub fn scores(&self, strategies: &[Strategy]) -> Vec<StrategyScore> {
         let shared = self.shared_clusters();
         strategies.par_iter().enumerate().map(|(place, strategy)| self.score(place, strategy, &shared)).collect()
+    }
+
+    /// One more than the highest number of a caller.
+    pub(super) fn caller_numbers(&self) -> usize {
+        self.callers
     }
 
     /// What was kept, batch by batch.
@@ -232,23 +232,9 @@ impl Tally {
 
     /// The sizes of the callers, counting the calls whose cells are `counted`.
     fn clusters(&self, strategy: usize, counted: &[bool; Cell::COUNT]) -> Clusters {
-        let mut calls_of = vec![0_u32; self.callers];
-        let mut clusters = Clusters::default();
-        for batch in &self.batches {
-            for (&caller, &code) in batch.callers.iter().zip(&batch.cells[strategy]) {
-                if !counted[usize::from(code)] {
-                    continue;
-                }
-                match calls_of.get_mut(caller as usize) {
-                    Some(calls) => *calls += 1,
-                    None => clusters.add_singles(1),
-                }
-            }
-        }
-        for calls in calls_of {
-            clusters.add(u64::from(calls));
-        }
-        clusters
+        let is_counted = |&(_, code): &(&u32, &u8)| counted[usize::from(*code)];
+        let calls = self.batches.iter().flat_map(|batch| batch.callers.iter().zip(&batch.cells[strategy]));
+        clusters_of(self.callers, calls.filter(is_counted).map(|(&caller, _)| caller))
     }
 }
 

@@ -46,6 +46,15 @@ impl Clusters {
     }
 }
 
+/// The clusters of these sizes, each with how many there are of it.
+impl<N: Into<u64>> FromIterator<(N, u64)> for Clusters {
+    fn from_iter<I: IntoIterator<Item = (N, u64)>>(sizes: I) -> Self {
+        let mut all = Self::default();
+        sizes.into_iter().for_each(|(calls, clusters)| all.add_many(calls.into(), clusters));
+        all
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +67,6 @@ mod tests {
         // Σm = 4, Σm² = 9 + 1 = 10, so n_eff = 16 / 10.
         assert!((clusters.n_eff() - 1.6).abs() < 1e-12);
         assert!(Clusters::default().n_eff().abs() < f64::EPSILON);
+        assert_eq!([(3_u32, 1), (1, 1)].into_iter().collect::<Clusters>(), clusters);
     }
 }

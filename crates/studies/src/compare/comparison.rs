@@ -3,11 +3,11 @@
 use anilab_engine::measure::NetWeights;
 use anilab_engine::stats::holm;
 
+use super::compared::Compared;
 use super::finding::{Finding, Matters};
 use super::pair::Pair;
 use super::rates::is_headline;
 use super::sets::Sets;
-use anilab_engine::outcomes::Calls;
 
 /// Which calls meet which strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,15 +83,16 @@ pub struct Comparison {
 
 /// Compares strategies of the same calls with the first of them.
 #[must_use]
-pub fn compare(calls: &Calls, plan: Plan) -> Comparison {
-    let labelled = calls.labelled();
-    let pairs = (1..calls.names.len()).map(|other| Pair::of(calls, [0, other], &plan)).collect();
-    let sets = Sets::of(calls, labelled > 0);
+pub fn compare(compared: Compared<'_>, plan: Plan) -> Comparison {
+    let log = compared.log;
+    let labelled = log.labelled();
+    let pairs = (1..log.names().len()).map(|other| Pair::of(compared, [0, other], &plan)).collect();
+    let sets = Sets::of(log, labelled > 0);
     let counts = Comparison {
         plan,
-        names: calls.names.clone(),
-        calls: vec![calls.len() as u64],
-        callers: vec![calls.callers()],
+        names: log.names().to_vec(),
+        calls: vec![log.len() as u64],
+        callers: vec![log.distinct_callers()],
         labelled: vec![labelled],
         pairs,
         family: 0,

@@ -1,15 +1,14 @@
 //! By how much does one rate of two strategies differ, and how sure is that?
 
-use anilab_engine::measure::Measure;
+use anilab_engine::measure::{ByCounts, CallerCounts, Measure};
 use anilab_engine::stats::{
     Clusters, DRAWS, Estimate, Interval, NetDifference, PairCounts, bonett_price, detectable, detectable_paired,
     mean_of_callers, ratio_difference, sign_flip,
 };
 
-use super::by_caller::{ByCounts, Room};
 use super::finding::{Finding, Matters};
 use super::rates::Lines;
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// One rate under one strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -147,16 +146,16 @@ struct Counted {
 /// The difference of one measure between two strategies on some calls. With `seed` it is tested; without it is described.
 pub(super) fn difference(
     measure: &Measure,
-    calls: &Calls,
+    log: &OutcomeLog,
     [first, second]: [usize; 2],
     rows: impl Iterator<Item = usize>,
-    room: &mut Room<PairCounts>,
+    counts: &mut CallerCounts<PairCounts>,
     seed: Option<u64>,
 ) -> Difference {
     let lines = Lines::of(measure);
-    let (a, b) = (&calls.codes[first], &calls.codes[second]);
+    let (a, b) = (log.codes(first), log.codes(second));
     let (mut gained, mut lost, mut apart) = (0, 0, 0);
-    let callers = room.count(calls, rows, |counts, row| {
+    let callers = counts.by_counts(rows.map(|row| (log.callers()[row], row)), |counts, row| {
         let (a, b) = (usize::from(a[row]), usize::from(b[row]));
         let (above, below) = ([lines.above[a], lines.above[b]], [lines.below[a], lines.below[b]]);
         gained += u64::from(above[1] && !above[0]);
@@ -173,8 +172,9 @@ pub(super) fn difference(
 /// How probable a difference as large as that of the second strategy from the first is by chance; `None` where that cannot be
 /// worked out.
 #[must_use]
-pub fn p_value(calls: &Calls, measure: &Measure, seed: u64) -> Option<f64> {
-    difference(measure, calls, [0, 1], 0..calls.len(), &mut Room::of(calls), Some(seed)).p
+pub fn p_value(log: &OutcomeLog, measure: &Measure, seed: u64) -> Option<f64> {
+    let mut counts = CallerCounts::new(log.caller_numbers());
+    difference(measure, log, [0, 1], 0..log.len(), &mut counts, Some(seed)).p
 }
 
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
@@ -215,12 +215,8 @@ fn judged(name: &'static str, counted: &Counted, seed: Option<u64>) -> Differenc
 
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
 fn side(callers: &ByCounts<PairCounts>, of: impl Fn(&PairCounts) -> [u32; 2]) -> Side {
-    let (mut clusters, mut numerator) = (Clusters::default(), 0);
-    for (counts, &callers) in callers {
-        let [above, below] = of(counts);
-        numerator += u64::from(above) * callers;
-        clusters.add_many(u64::from(below), callers);
-    }
+    let numerator: u64 = callers.iter().map(|(counts, &callers)| u64::from(of(counts)[0]) * callers).sum();
+    let clusters: Clusters = callers.iter().map(|(counts, &callers)| (of(counts)[1], callers)).collect();
     let denominator = clusters.calls();
     let value = (denominator > 0).then(|| numerator as f64 / denominator as f64);
     Side { value, numerator: Some(numerator), denominator, n_eff: clusters.n_eff() }

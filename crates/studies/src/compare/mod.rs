@@ -1,9 +1,9 @@
 //! Which of several strategies does better on the same calls, by how much, how surely, and for whom? Pure: outcomes in, a
 //! comparison out.
 
-mod by_caller;
 mod changed;
 pub mod chart;
+mod compared;
 mod comparison;
 mod difference;
 mod finding;
@@ -18,6 +18,7 @@ mod transitions;
 mod two_runs;
 
 pub use changed::{ChangedCalls, Seen, What};
+pub use compared::Compared;
 pub use comparison::{Comparison, Design, Overlap, Plan, compare};
 pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
 pub use finding::{Finding, Matters};

@@ -1,13 +1,12 @@
 //! By how much does the net differ, in which right pops count for and wrong pops against?
 
-use anilab_engine::measure::{Cell, NetWeights};
+use anilab_engine::measure::{ByCounts, CallerCounts, Cell, NetWeights};
 use anilab_engine::model::Verdict;
 use anilab_engine::stats::{Clusters, DRAWS, NetDifference, Weighed, detectable, sign_flip};
 
-use super::by_caller::{ByCounts, Room};
 use super::difference::{Difference, Method, Side, WithoutTop, by_caller};
 use super::rates::NET;
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// What one caller adds: labelled calls, and how many more are right, in a list and wrong under the second strategy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -84,19 +83,19 @@ impl Changes {
 /// without it is described.
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
 pub(super) fn net(
-    calls: &Calls,
+    log: &OutcomeLog,
     [first, second]: [usize; 2],
     weights: NetWeights,
     rows: impl Iterator<Item = usize>,
-    room: &mut Room<NetCounts>,
+    counts: &mut CallerCounts<NetCounts>,
     seed: Option<u64>,
 ) -> Difference {
     let worth = Worth::new();
-    let (a, b) = (&calls.codes[first], &calls.codes[second]);
+    let (a, b) = (log.codes(first), log.codes(second));
     let mut sums = [[0_u64; 3]; 2];
     let (mut gained, mut lost, mut changed) = (0, 0, 0);
     let mut moves = Changes::default();
-    let callers = room.count(calls, rows, |counts, row| {
+    let callers = counts.by_counts(rows.map(|row| (log.callers()[row], row)), |counts, row| {
         let found = [a[row], b[row]].map(|code| {
             let [_, right, lists, wrong] = worth.of(code);
             [right, lists, wrong]
@@ -116,10 +115,7 @@ pub(super) fn net(
         counts.lists += change(1);
         counts.wrong += change(2);
     });
-    let mut clusters = Clusters::default();
-    for (counts, &callers) in &callers {
-        clusters.add_many(u64::from(counts.labelled), callers);
-    }
+    let clusters: Clusters = callers.iter().map(|(counts, &callers)| (counts.labelled, callers)).collect();
     let (labelled, n_eff) = (clusters.calls(), clusters.n_eff());
     let side = |[right, lists, wrong]: [u64; 3]| Side {
         value: (labelled > 0)

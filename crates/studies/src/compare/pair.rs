@@ -2,16 +2,15 @@
 
 use rayon::prelude::*;
 
-use anilab_engine::measure::REGISTRY;
+use anilab_engine::measure::{CallerCounts, REGISTRY};
 
-use super::by_caller::Room;
+use super::compared::Compared;
 use super::comparison::Plan;
 use super::difference::{Difference, difference};
 use super::net::net;
 use super::rates::NET;
 use super::segments::Segments;
 use super::transitions::Transitions;
-use anilab_engine::outcomes::Calls;
 
 /// A strategy against the baseline.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,15 +33,17 @@ impl Pair {
     }
 
     /// Compares two strategies of the same calls.
-    pub(super) fn of(calls: &Calls, places: [usize; 2], plan: &Plan) -> Self {
-        let rows = || 0..calls.len();
+    pub(super) fn of(compared: Compared<'_>, places: [usize; 2], plan: &Plan) -> Self {
+        let log = compared.log;
+        let rows = || 0..log.len();
+        let room = log.caller_numbers();
         let of = |place: usize| match REGISTRY.get(place) {
-            Some(measure) => difference(measure, calls, places, rows(), &mut Room::of(calls), Some(plan.seed)),
-            None => net(calls, places, plan.weights, rows(), &mut Room::of(calls), Some(plan.seed)),
+            Some(measure) => difference(measure, log, places, rows(), &mut CallerCounts::new(room), Some(plan.seed)),
+            None => net(log, places, plan.weights, rows(), &mut CallerCounts::new(room), Some(plan.seed)),
         };
         let rates: Vec<Difference> = (0..=REGISTRY.len()).into_par_iter().map(of).collect();
         debug_assert!(rates.last().is_some_and(|last| last.name == NET));
-        let segments = Segments::of(calls, places, plan.weights, plan.least_n_eff, &rates);
-        Self { places, rates, transitions: Some(Transitions::of(calls, places)), segments }
+        let segments = Segments::of(compared, places, plan.weights, plan.least_n_eff, &rates);
+        Self { places, rates, transitions: Some(Transitions::of(log, places)), segments }
     }
 }

@@ -2,14 +2,13 @@
 
 use rayon::prelude::*;
 
-use anilab_engine::measure::NetWeights;
-use anilab_engine::stats::Clusters;
+use anilab_engine::measure::{CallerCounts, NetWeights};
 
-use super::by_caller::Room;
+use super::compared::Compared;
 use super::difference::{Difference, difference};
 use super::net::net;
 use super::rates::{HEADLINES, headline_measures};
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// The segments of one pair.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -72,12 +71,18 @@ pub struct Mix {
 
 impl Segments {
     /// The segments of a pair of strategies on the same calls.
-    pub(super) fn of(calls: &Calls, pair: [usize; 2], weights: NetWeights, least: f64, whole: &[Difference]) -> Self {
-        let dimensions = calls.features.all_dimensions();
+    pub(super) fn of(
+        compared: Compared<'_>,
+        pair: [usize; 2],
+        weights: NetWeights,
+        least: f64,
+        whole: &[Difference],
+    ) -> Self {
+        let dimensions = compared.segments.all_dimensions();
         let parts: Vec<Self> = dimensions
             .par_iter()
             .enumerate()
-            .map(|(place, dimension)| Self::of_dimension(calls, pair, weights, least, (place, dimension)))
+            .map(|(place, dimension)| Self::of_dimension(compared, pair, weights, least, (place, dimension)))
             .collect();
         let mut all = Self::default();
         for part in parts {
@@ -96,22 +101,24 @@ impl Segments {
     }
 
     fn of_dimension(
-        calls: &Calls,
+        Compared { log, segments }: Compared<'_>,
         pair: [usize; 2],
         weights: NetWeights,
         least: f64,
         (place, dimension): (usize, &String),
     ) -> Self {
-        let values = calls.features.rows_by_value(place);
+        let values = segments.rows_by_value(place);
         let mut found = Self::default();
         if values.len() < 2 {
             // One value for all calls tells nothing apart.
             return found;
         }
-        let (mut sizes, mut counts, mut nets) = (Room::<u32>::of(calls), Room::of(calls), Room::of(calls));
+        let callers = log.caller_numbers();
+        let (mut sizes, mut counts, mut nets) =
+            (CallerCounts::new(callers), CallerCounts::new(callers), CallerCounts::new(callers));
         let (mut small, mut calls_of_small) = (0, 0);
         for (value, rows) in values {
-            let n_eff = n_eff(calls, &rows, &mut sizes);
+            let n_eff = n_eff(log, &rows, &mut sizes);
             if n_eff < least {
                 small += 1;
                 calls_of_small += rows.len() as u64;
@@ -119,8 +126,8 @@ impl Segments {
             }
             let all = || rows.iter().map(|&row| row as usize);
             let mut rates: Vec<Difference> = headline_measures()
-                .map(|measure| difference(measure, calls, pair, all(), &mut counts, None))
-                .chain([net(calls, pair, weights, all(), &mut nets, None)])
+                .map(|measure| difference(measure, log, pair, all(), &mut counts, None))
+                .chain([net(log, pair, weights, all(), &mut nets, None)])
                 .collect();
             rates.retain(|rate| rate.n_eff() >= least);
             let calls = [rows.len() as u64; 2];
@@ -134,11 +141,8 @@ impl Segments {
 }
 
 /// How many independent calls these rows are worth.
-pub(super) fn n_eff(calls: &Calls, rows: &[u32], room: &mut Room<u32>) -> f64 {
-    let mut clusters = Clusters::default();
-    for (calls, callers) in room.count(calls, rows.iter().map(|&row| row as usize), |calls, _| *calls += 1) {
-        clusters.add_many(u64::from(calls), callers);
-    }
+pub(super) fn n_eff(log: &OutcomeLog, rows: &[u32], counts: &mut CallerCounts<[u32; 1]>) -> f64 {
+    let [clusters] = counts.clusters(rows.iter().map(|&row| (log.callers()[row as usize], [1])));
     clusters.n_eff()
 }
 

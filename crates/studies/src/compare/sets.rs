@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anilab_engine::model::Verdict;
 
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// What a call must be to count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +42,8 @@ const MOST: usize = 64;
 
 impl Sets {
     /// The intersections of all strategies; `None` where there are too many of them.
-    pub(super) fn of(calls: &Calls, has_labels: bool) -> Option<Self> {
-        let strategies = calls.codes.len();
+    pub(super) fn of(log: &OutcomeLog, has_labels: bool) -> Option<Self> {
+        let strategies = log.names().len();
         if strategies > MOST {
             return None;
         }
@@ -53,8 +53,8 @@ impl Sets {
             WhatIsCounted::Matched => Cell::table(|cell| cell.outcome.has_candidates()),
         };
         let mut by_bits: BTreeMap<u64, u64> = BTreeMap::new();
-        for call in 0..calls.len() {
-            let bit = |place: usize| u64::from(is_solved[usize::from(calls.codes[place][call])]) << place;
+        for call in 0..log.len() {
+            let bit = |place: usize| u64::from(is_solved[usize::from(log.code(place, call))]) << place;
             *by_bits.entry((0..strategies).map(bit).sum()).or_default() += 1;
         }
         let places = |bits: u64| (0..strategies).filter(|place| bits >> place & 1 == 1).collect::<Vec<_>>();

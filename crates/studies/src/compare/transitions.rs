@@ -3,7 +3,7 @@
 use anilab_engine::measure::Cell;
 use anilab_engine::model::{Outcome, Verdict};
 
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// Calls by what they were under the first strategy (row) and under the second (column).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct Transitions {
 
 impl Transitions {
     /// The transitions of all calls from one strategy to another.
-    pub(super) fn of(calls: &Calls, [first, second]: [usize; 2]) -> Self {
+    pub(super) fn of(log: &OutcomeLog, [first, second]: [usize; 2]) -> Self {
         let mut counts = vec![0_u64; Cell::COUNT * Cell::COUNT];
-        for (&a, &b) in calls.codes[first].iter().zip(&calls.codes[second]) {
+        for (&a, &b) in log.codes(first).iter().zip(log.codes(second)) {
             counts[usize::from(a) * Cell::COUNT + usize::from(b)] += 1;
         }
         let mut transitions = Self { outcomes: [[0; 7]; 7], verdicts: [[0; 9]; 9] };

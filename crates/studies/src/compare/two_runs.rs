@@ -2,32 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use anilab_engine::measure::{Measure, NetWeights, REGISTRY};
+use anilab_engine::measure::{ByCounts, CallerCounts, Measure, NetWeights, REGISTRY};
 use anilab_engine::stats::{Clusters, Estimate, Part, detectable, kitagawa, newcombe, two_sided};
 
-use super::by_caller::Room;
+use super::compared::Compared;
 use super::comparison::{Comparison, Plan};
 use super::difference::{Difference, Method, Side};
 use super::net::Worth;
 use super::pair::Pair;
 use super::rates::{Lines, NET, headline_measures};
 use super::segments::{Mix, Segment, Segments, n_eff};
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// Compares two runs of one strategy each, whose calls have nothing to do with each other.
 #[must_use]
-pub fn compare_two_runs(runs: [&Calls; 2], plan: Plan) -> Comparison {
+pub fn compare_two_runs(compared: [Compared<'_>; 2], plan: Plan) -> Comparison {
+    let runs = compared.map(|run| run.log);
     let rows = runs.map(|run| (0..run.len()).collect::<Vec<_>>());
     let mut rates: Vec<Difference> = REGISTRY.iter().map(|measure| rate(measure, runs, [&rows[0], &rows[1]])).collect();
     rates.push(net(runs, plan.weights));
-    let segments = segments(runs, &plan, &rates);
+    let segments = segments(compared, &plan, &rates);
     let pair = Pair { places: [0, 1], rates, transitions: None, segments };
     let comparison = Comparison {
         plan,
-        names: runs.iter().flat_map(|run| run.names.iter().cloned()).collect(),
+        names: runs.iter().flat_map(|run| run.names().iter().cloned()).collect(),
         calls: runs.map(|run| run.len() as u64).to_vec(),
-        callers: runs.map(Calls::callers).to_vec(),
-        labelled: runs.map(Calls::labelled).to_vec(),
+        callers: runs.map(OutcomeLog::distinct_callers).to_vec(),
+        labelled: runs.map(OutcomeLog::labelled).to_vec(),
         pairs: vec![pair],
         family: 0,
         sets: None,
@@ -37,18 +38,15 @@ pub fn compare_two_runs(runs: [&Calls; 2], plan: Plan) -> Comparison {
 
 /// One rate of some calls of a run.
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-fn side(lines: &Lines, run: &Calls, rows: &[usize]) -> Side {
-    let codes = &run.codes[0];
+fn side(lines: &Lines, run: &OutcomeLog, rows: &[usize]) -> Side {
+    let codes = run.codes(0);
     let mut numerator = 0;
-    let below = Room::<u32>::of(run).count(run, rows.iter().copied(), |calls, row| {
+    let below = rows.iter().map(|&row| {
         let code = usize::from(codes[row]);
-        *calls += u32::from(lines.below[code]);
         numerator += u64::from(lines.above[code]);
+        (run.callers()[row], [u32::from(lines.below[code])])
     });
-    let mut clusters = Clusters::default();
-    for (calls, callers) in below {
-        clusters.add_many(u64::from(calls), callers);
-    }
+    let [clusters] = CallerCounts::new(run.caller_numbers()).clusters(below);
     let denominator = clusters.calls();
     let value = (denominator > 0).then(|| numerator as f64 / denominator as f64);
     Side { value, numerator: Some(numerator), denominator, n_eff: clusters.n_eff() }
@@ -56,7 +54,7 @@ fn side(lines: &Lines, run: &Calls, rows: &[usize]) -> Side {
 
 /// The difference of a rate: Newcombe's interval at `n_eff`; p of the score test with the pooled rate at `n_eff` (Pearson 1900);
 /// the smallest detectable difference from the standard error √(p₁q₁/n₁ + p₂q₂/n₂).
-fn rate(measure: &Measure, runs: [&Calls; 2], rows: [&[usize]; 2]) -> Difference {
+fn rate(measure: &Measure, runs: [&OutcomeLog; 2], rows: [&[usize]; 2]) -> Difference {
     let lines = Lines::of(measure);
     let sides = [side(&lines, runs[0], rows[0]), side(&lines, runs[1], rows[1])];
     let mut difference = Difference::of_sides(measure.name, sides, Method::Unpaired);
@@ -73,7 +71,7 @@ fn rate(measure: &Measure, runs: [&Calls; 2], rows: [&[usize]; 2]) -> Difference
 }
 
 /// The difference of the nets: each a ratio of sums over callers, linearised as for the same calls.
-fn net(runs: [&Calls; 2], weights: NetWeights) -> Difference {
+fn net(runs: [&OutcomeLog; 2], weights: NetWeights) -> Difference {
     let found = runs.map(|run| net_of(run, weights));
     let mut difference = Difference::of_sides(NET, [found[0].0, found[1].0], Method::Linearised);
     if let (Some(value), [(_, Some(first)), (_, Some(second))]) = (difference.value, found) {
@@ -88,21 +86,20 @@ fn net(runs: [&Calls; 2], weights: NetWeights) -> Difference {
 
 /// The net of a run and its variance.
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-fn net_of(run: &Calls, weights: NetWeights) -> (Side, Option<f64>) {
+fn net_of(run: &OutcomeLog, weights: NetWeights) -> (Side, Option<f64>) {
     let worth = Worth::new();
-    let callers = Room::<[u32; 4]>::of(run).count(run, 0..run.len(), |counts, row| {
-        for (count, is_so) in counts.iter_mut().zip(worth.of(run.codes[0][row])) {
+    let rows = run.callers().iter().copied().zip(0..run.len());
+    let mut counts = CallerCounts::<[u32; 4]>::new(run.caller_numbers());
+    let callers: ByCounts<[u32; 4]> = counts.by_counts(rows, |counts, row| {
+        for (count, is_so) in counts.iter_mut().zip(worth.of(run.code(0, row))) {
             *count += u32::from(is_so);
         }
     });
     let net = |[_, right, lists, wrong]: [u32; 4]| {
         f64::from(right) + weights.list * f64::from(lists) - weights.wrong * f64::from(wrong)
     };
-    let (mut clusters, mut sum) = (Clusters::default(), 0.0);
-    for (&counts, &callers) in &callers {
-        clusters.add_many(u64::from(counts[0]), callers);
-        sum += net(counts) * callers as f64;
-    }
+    let clusters: Clusters = callers.iter().map(|(counts, &callers)| (counts[0], callers)).collect();
+    let sum = callers.iter().fold(0.0, |sum, (&counts, &callers)| sum + net(counts) * callers as f64);
     let denominator = clusters.calls();
     let value = (denominator > 0).then(|| sum / denominator as f64);
     let side = Side { value, numerator: None, denominator, n_eff: clusters.n_eff() };
@@ -116,23 +113,28 @@ fn net_of(run: &Calls, weights: NetWeights) -> (Side, Option<f64>) {
 }
 
 /// The segments that both runs have, and how much of each change is other traffic.
-fn segments(runs: [&Calls; 2], plan: &Plan, whole: &[Difference]) -> Segments {
+fn segments(runs: [Compared<'_>; 2], plan: &Plan, whole: &[Difference]) -> Segments {
     let mut all = Segments::default();
-    for (place, dimension) in runs[0].features.all_dimensions().into_iter().enumerate() {
+    for (place, dimension) in runs[0].segments.all_dimensions().into_iter().enumerate() {
         let mut rows: BTreeMap<String, [Vec<u32>; 2]> = BTreeMap::new();
-        for (run, calls) in runs.iter().enumerate() {
-            for (value, found) in calls.features.rows_by_value(place) {
+        for (run, compared) in runs.iter().enumerate() {
+            for (value, found) in compared.segments.rows_by_value(place) {
                 rows.entry(value).or_default()[run] = found;
             }
         }
         if rows.len() > 1 {
-            all.add(of_dimension(runs, plan, &dimension, &rows), whole);
+            all.add(of_dimension(runs.map(|run| run.log), plan, &dimension, &rows), whole);
         }
     }
     all
 }
 
-fn of_dimension(runs: [&Calls; 2], plan: &Plan, dimension: &str, values: &BTreeMap<String, [Vec<u32>; 2]>) -> Segments {
+fn of_dimension(
+    runs: [&OutcomeLog; 2],
+    plan: &Plan,
+    dimension: &str,
+    values: &BTreeMap<String, [Vec<u32>; 2]>,
+) -> Segments {
     let mut found = Segments::default();
     let mut parts: Vec<Vec<Difference>> = Vec::new();
     let (mut small, mut calls_of_small) = (0, 0);
@@ -141,7 +143,7 @@ fn of_dimension(runs: [&Calls; 2], plan: &Plan, dimension: &str, values: &BTreeM
         let rates: Vec<Difference> =
             headline_measures().map(|measure| rate(measure, runs, [&wide[0], &wide[1]])).collect();
         parts.push(rates.clone());
-        let worth = [0, 1].map(|run| n_eff(runs[run], &rows[run], &mut Room::of(runs[run])));
+        let worth = [0, 1].map(|run| n_eff(runs[run], &rows[run], &mut CallerCounts::new(runs[run].caller_numbers())));
         let calls = [rows[0].len() as u64, rows[1].len() as u64];
         let least = worth[0].min(worth[1]);
         if least < plan.least_n_eff {

@@ -2,10 +2,9 @@
 
 use std::collections::HashSet;
 
-use anilab_engine::measure::{Dataset, Rate};
+use anilab_engine::measure::{Dataset, Rate, caller_numbers, clusters_of, distinct_callers};
 use anilab_engine::model::{Key, RecordId, Verdict};
 use anilab_engine::replay::WITHHELD;
-use anilab_engine::stats::Clusters;
 
 use super::bounds::Bounds;
 use super::doctor::{Diagnosed, Findings, Seen};
@@ -17,10 +16,10 @@ use super::steps::{DECISIONS, Step};
 /// The name and version of the shape of `diagnose.json`.
 pub const SCHEMA: &str = "anilab.diagnose/1";
 
-/// Counts causes, batch by batch: eight bytes for each call that was no right pop.
+/// Counts causes, batch by batch: four bytes for each call that was no right pop.
 pub struct Causes {
-    /// The step and the caller of each call.
-    calls: Vec<(u8, u32)>,
+    /// The callers of each step's calls.
+    callers: Vec<Vec<u32>>,
     touched: HashSet<(u8, Key)>,
     examples: Vec<Examples>,
     right: u64,
@@ -71,7 +70,7 @@ impl Causes {
     #[must_use]
     pub fn new(shows_numbers: bool) -> Self {
         Self {
-            calls: Vec::new(),
+            callers: vec![Vec::new(); DECISIONS.len()],
             touched: HashSet::new(),
             examples: vec![Examples::default(); DECISIONS.len()],
             right: 0,
@@ -91,7 +90,7 @@ impl Causes {
                 self.unseen += u64::from(!is_right);
                 continue;
             };
-            self.calls.push((diagnosed.step, caller.0));
+            self.callers[usize::from(diagnosed.step)].push(caller.0);
             let shows_numbers = self.shows_numbers;
             let examples = &mut self.examples[usize::from(diagnosed.step)];
             examples.add(seen.calls.id.get(row), || example(seen, row, diagnosed, shows_numbers));
@@ -101,26 +100,24 @@ impl Causes {
     /// The diagnosis of a strategy that compares what `compared` says.
     #[must_use]
     pub fn diagnosis(
-        mut self,
+        self,
         strategy: &str,
         compared: &str,
         dataset: Dataset,
         lab: Lab,
         bounds: Option<Bounds>,
     ) -> Diagnosis {
-        let clusters = clusters(&mut self.calls.iter().map(|&(_, caller)| caller).collect::<Vec<_>>());
-        self.calls.sort_unstable();
+        let all = || self.callers.iter().flatten().copied();
+        let numbers = caller_numbers(all());
+        let clusters = clusters_of(numbers, all());
         let mut causes = Vec::new();
-        for ((place, step), examples) in (0..).zip(&DECISIONS).zip(self.examples) {
-            let start = self.calls.partition_point(|&(other, _)| other < place);
-            let end = self.calls.partition_point(|&(other, _)| other <= place);
-            let calls = &self.calls[start..end];
-            let is_first = |at: usize| calls[at].1 == WITHHELD.0 || at == 0 || calls[at - 1].1 != calls[at].1;
-            if !calls.is_empty() {
+        for (((place, step), examples), callers) in (0..).zip(&DECISIONS).zip(self.examples).zip(&self.callers) {
+            if !callers.is_empty() {
+                let withheld = callers.iter().filter(|&&caller| caller == WITHHELD.0).count() as u64;
                 causes.push(CauseCount {
                     step,
-                    share: Rate::new(calls.len() as u64, clusters),
-                    callers: (0..calls.len()).filter(|&at| is_first(at)).count() as u64,
+                    share: Rate::new(callers.len() as u64, clusters),
+                    callers: distinct_callers(numbers, callers.iter().copied()) + withheld,
                     records: self.touched.iter().filter(|(other, _)| *other == place).count() as u64,
                     command: step.command.map(|command| written(command, compared)),
                     examples: examples.into_vec(),
@@ -160,20 +157,6 @@ fn example(seen: Seen<'_>, row: usize, diagnosed: Diagnosed, shows_numbers: bool
         ani: shown(seen.calls.ani.get(row)),
         stored: shown(stored),
     }
-}
-
-/// The sizes of callers, one entry a call; each withheld call is a caller of its own.
-fn clusters(callers: &mut [u32]) -> Clusters {
-    callers.sort_unstable();
-    let mut clusters = Clusters::default();
-    for calls in callers.chunk_by(|one, other| one == other) {
-        if calls[0] == WITHHELD.0 {
-            clusters.add_singles(calls.len() as u64);
-        } else {
-            clusters.add(calls.len() as u64);
-        }
-    }
-    clusters
 }
 
 /// A command for what is compared; words that a shell would take for more are quoted.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use anilab_engine::measure::{Cell, Rate};
-use anilab_engine::outcomes::Calls;
+use anilab_engine::measure::{CallerCounts, Cell, Rate};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex};
 use anilab_engine::stats::Clusters;
 
 use super::baseline::Count;
@@ -17,51 +17,35 @@ pub const DIMENSIONS: [&str; 3] = anilab_engine::outcomes::DIMENSIONS;
 /// A segment is watched from so many independent calls on.
 const LEAST: f64 = 30.0;
 
-/// Every measure over some calls under a strategy; over all of them where no rows are given.
+/// Every measure over all calls under a strategy.
 #[must_use]
-pub fn measured(calls: &Calls, strategy: usize, rows: Option<&[u32]>) -> BTreeMap<String, Count> {
-    let mut room = vec![0_u32; calls.caller_places()];
-    // Measures share denominators, whose callers are counted once.
-    let mut known: Vec<([bool; Cell::COUNT], Clusters)> = Vec::new();
-    let mut all = BTreeMap::new();
-    for GateMeasure { measure, .. } in MEASURES.iter() {
-        let below = table(measure.denominator);
-        let above = table(measure.numerator);
-        let counted = known.iter().find(|(other, _)| *other == below).map(|(_, clusters)| *clusters);
-        let clusters = counted.unwrap_or_else(|| {
-            let clusters = clusters(calls, strategy, rows, &below, &mut room);
-            known.push((below, clusters));
-            clusters
-        });
-        let is_above = |code: u8| below[usize::from(code)] && above[usize::from(code)];
-        let mut numerator = 0;
-        each(calls, rows, |row| numerator += u64::from(is_above(calls.code(strategy, row))));
-        all.insert(measure.name.to_owned(), Count::of(Rate::new(numerator, clusters)));
-    }
-    all
+pub fn measured(log: &OutcomeLog, strategy: usize) -> BTreeMap<String, Count> {
+    let mut counts = CallerCounts::new(log.caller_numbers());
+    measured_of(log.callers().iter().copied().zip(log.codes(strategy).iter().copied()), &mut counts)
 }
 
 /// The same for each segment `dimension=value` that is worth enough independent calls, or is asked for.
 #[must_use]
 pub fn segments(
-    calls: &Calls,
+    log: &OutcomeLog,
+    index: &SegmentIndex,
     strategy: usize,
     dimensions: &[&str],
     asked: &BTreeSet<String>,
 ) -> BTreeMap<String, BTreeMap<String, Count>> {
-    let features = calls.features();
-    let names = features.all_dimensions();
+    let names = index.all_dimensions();
     let watched: Vec<(usize, &String)> =
         names.iter().enumerate().filter(|(_, name)| dimensions.contains(&name.as_str())).collect();
     let of_dimension = |&(place, dimension): &(usize, &String)| {
-        let values = features.rows_by_value(place);
+        let mut counts = CallerCounts::new(log.caller_numbers());
         let mut found = Vec::new();
-        for (value, rows) in values {
+        for (value, rows) in index.rows_by_value(place) {
             let name = format!("{dimension}={value}");
-            let counts = measured(calls, strategy, Some(&rows));
-            let is_worth = counts.values().any(|count| count.n_eff >= LEAST);
+            let call = |&row: &u32| (log.callers()[row as usize], log.code(strategy, row as usize));
+            let measures = measured_of(rows.iter().map(call), &mut counts);
+            let is_worth = measures.values().any(|count| count.n_eff >= LEAST);
             if is_worth || asked.contains(&name) {
-                found.push((name, counts));
+                found.push((name, measures));
             }
         }
         found
@@ -69,48 +53,26 @@ pub fn segments(
     watched.par_iter().flat_map_iter(of_dimension).collect()
 }
 
-/// The sizes of the callers of those calls whose cells stand below a line.
-fn clusters(
-    calls: &Calls,
-    strategy: usize,
-    rows: Option<&[u32]>,
-    below: &[bool; Cell::COUNT],
-    room: &mut [u32],
-) -> Clusters {
-    let mut clusters = Clusters::default();
-    let mut touched = Vec::new();
-    each(calls, rows, |row| {
-        if !below[usize::from(calls.code(strategy, row))] {
-            return;
-        }
-        match calls.caller(row) {
-            None => clusters.add_singles(1),
-            Some(caller) => {
-                let count = &mut room[caller as usize];
-                if *count == 0 {
-                    touched.push(caller);
-                }
-                *count += 1;
-            }
-        }
-    });
-    for caller in touched {
-        clusters.add(u64::from(std::mem::take(&mut room[caller as usize])));
+/// Every measure over some calls, each the number of its caller and the code of its cell.
+fn measured_of(
+    calls: impl Iterator<Item = (u32, u8)> + Clone,
+    counts: &mut CallerCounts<[u32; 1]>,
+) -> BTreeMap<String, Count> {
+    // Measures share denominators, whose callers are counted once.
+    let mut known: Vec<([bool; Cell::COUNT], Clusters)> = Vec::new();
+    let mut all = BTreeMap::new();
+    for GateMeasure { measure, .. } in MEASURES.iter() {
+        let below = Cell::table(measure.denominator);
+        let above = Cell::table(|cell| (measure.denominator)(cell) && (measure.numerator)(cell));
+        let counted = known.iter().find(|(other, _)| *other == below).map(|(_, clusters)| *clusters);
+        let clusters = counted.unwrap_or_else(|| {
+            let below_line = calls.clone().filter(|(_, code)| below[usize::from(*code)]);
+            let [clusters] = counts.clusters(below_line.map(|(caller, _)| (caller, [1])));
+            known.push((below, clusters));
+            clusters
+        });
+        let numerator = calls.clone().map(|(_, code)| u64::from(above[usize::from(code)])).sum();
+        all.insert(measure.name.to_owned(), Count::of(Rate::new(numerator, clusters)));
     }
-    clusters
-}
-
-fn each(calls: &Calls, rows: Option<&[u32]>, mut what: impl FnMut(usize)) {
-    match rows {
-        Some(rows) => rows.iter().for_each(|&row| what(row as usize)),
-        None => (0..calls.len()).for_each(what),
-    }
-}
-
-fn table(holds: fn(Cell) -> bool) -> [bool; Cell::COUNT] {
-    let mut values = [false; Cell::COUNT];
-    for (value, cell) in values.iter_mut().zip(Cell::all()) {
-        *value = holds(cell);
-    }
-    values
+    all
 }

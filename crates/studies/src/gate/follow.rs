@@ -3,7 +3,7 @@
 use crate::compare::p_value;
 use anilab_engine::measure::{Cell, Measure};
 use anilab_engine::model::{CallBatch, Verdict};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::OutcomeLog;
 use anilab_engine::replay::{BatchResult, WITHHELD};
 
 use super::baseline::Baseline;
@@ -21,7 +21,7 @@ pub struct Follower<'a> {
     places: Vec<Option<usize>>,
     names: Vec<String>,
     /// For each strategy the cells then and now of the calls that are in both, with their callers.
-    then_and_now: Vec<Calls>,
+    then_and_now: Vec<OutcomeLog>,
     new_wrong: Vec<u64>,
     followed: u64,
     changed: Vec<ChangedCall>,
@@ -39,7 +39,7 @@ impl<'a> Follower<'a> {
     #[must_use]
     pub fn new(baseline: &'a Baseline, codes: &'a CallCodes, names: &[String]) -> Self {
         let place = |name: &String| baseline.strategies.iter().position(|strategy| strategy.name == *name);
-        let pair = || Calls::new(vec!["then".to_owned(), "now".to_owned()], Features::default());
+        let pair = || OutcomeLog::new(vec!["then".to_owned(), "now".to_owned()]);
         Self {
             baseline,
             codes,

@@ -1,9 +1,8 @@
 //! What does a log tell of its power? Its rates, how far two strategies differ on it, and how concentrated its callers are.
 
-use anilab_engine::measure::{Cell, Measure};
+use anilab_engine::measure::{Cell, Measure, clusters_of};
 use anilab_engine::model::Verdict;
-use anilab_engine::outcomes::Calls;
-use anilab_engine::stats::Clusters;
+use anilab_engine::outcomes::OutcomeLog;
 
 /// What a log, or the worlds of a scenario on average, is like for one measure.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -30,19 +29,13 @@ impl Basis {
     /// The basis of some calls of that many weeks; of the first two strategies, or of the only one twice.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-    pub fn of(calls: &Calls, measure: &Measure, weeks: f64) -> Self {
-        let places = [0, 1.min(calls.names.len() - 1)];
+    pub fn of(log: &OutcomeLog, measure: &Measure, weeks: f64) -> Self {
+        let places = [0, 1.min(log.names().len() - 1)];
         let (mut above, mut right, mut discordant) = ([0_u64; 2], [0_u64; 2], 0_u64);
-        let mut of_caller = vec![0_u32; calls.caller_places()];
-        let mut clusters = Clusters::default();
-        for call in 0..calls.len() {
-            let both = places.map(|place| Cell::of_code(calls.code(place, call)));
+        let below = (0..log.len()).filter_map(|call| {
+            let both = places.map(|place| Cell::of_code(log.code(place, call)));
             if !(measure.denominator)(both[0]) {
-                continue;
-            }
-            match calls.caller(call) {
-                Some(caller) => of_caller[caller as usize] += 1,
-                None => clusters.add_singles(1),
+                return None;
             }
             let is_above = both.map(|cell| (measure.numerator)(cell));
             for place in 0..2 {
@@ -50,14 +43,13 @@ impl Basis {
                 right[place] += u64::from(both[place].verdict == Verdict::Right);
             }
             discordant += u64::from(is_above[0] != is_above[1]);
-        }
-        for own in of_caller {
-            clusters.add(u64::from(own));
-        }
+            Some(log.callers()[call])
+        });
+        let clusters = clusters_of(log.caller_numbers(), below);
         let below = clusters.calls() as f64;
         let share = |count: u64| if below > 0.0 { count as f64 / below } else { 0.0 };
         Self {
-            calls: calls.len() as f64,
+            calls: log.len() as f64,
             weeks,
             below,
             n_eff: clusters.n_eff(),

@@ -11,7 +11,7 @@ use crate::gate::{
 use anilab_engine::config::RuleConfig;
 use anilab_engine::error::Result;
 use anilab_engine::measure::{Cell, Measure};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::OutcomeLog;
 
 use super::basis::Basis;
 use super::callers::Units;
@@ -114,22 +114,22 @@ impl GateTime {
 /// `start` on. The baseline are the calls before `start` of one world, the run those from `start` on of `after`, another world or
 /// the same.
 pub(super) fn noticed(
-    before: &Calls,
-    after: &Calls,
+    before: &OutcomeLog,
+    after: &OutcomeLog,
     start: usize,
     calls: &[u64],
     (measure, planting): (&Measure, Planting),
     seed: u64,
 ) -> Result<Vec<bool>> {
     let name = "strategy".to_owned();
-    let mut then = Calls::new(vec![name.clone()], Features::default());
+    let mut then = OutcomeLog::new(vec![name.clone()]);
     for call in 0..start.min(before.len()) {
         then.push(before.caller(call), [Cell::of_code(before.code(0, call))]);
     }
     let baseline = run("before", &then);
     let rule = RuleConfig { measure: measure.name.to_owned(), max_drop_pp: Some(0.0), ..RuleConfig::default() };
     let rule = Rule::build(&rule, None, &[&name], &[])?;
-    let mut now = Calls::new(vec![name], Features::default());
+    let mut now = OutcomeLog::new(vec![name]);
     let mut units = Units::new(seed);
     let mut found = Vec::with_capacity(calls.len());
     for &length in calls {
@@ -148,9 +148,9 @@ pub(super) fn noticed(
 }
 
 /// A run over calls of this fingerprint, in the form of a baseline.
-fn run(fingerprint: &str, calls: &Calls) -> Baseline {
+fn run(fingerprint: &str, calls: &OutcomeLog) -> Baseline {
     let text = String::new;
-    let measures: BTreeMap<String, Count> = measured(calls, 0, None);
+    let measures: BTreeMap<String, Count> = measured(calls, 0);
     Baseline {
         schema: SCHEMA.to_owned(),
         anilab: text(),
@@ -158,7 +158,7 @@ fn run(fingerprint: &str, calls: &Calls) -> Baseline {
         numbering: text(),
         calls: BaselineCalls {
             eligible: calls.len() as u64,
-            callers: calls.callers(),
+            callers: calls.distinct_callers(),
             labelled: calls.labelled(),
             without_id: 0,
             fingerprint: fingerprint.to_owned(),
@@ -168,7 +168,7 @@ fn run(fingerprint: &str, calls: &Calls) -> Baseline {
         },
         records: BaselineRecords { records: 0, phone_entries: 0, fingerprint: text() },
         strategies: vec![BaselineStrategy {
-            name: calls.names[0].clone(),
+            name: calls.names()[0].clone(),
             fingerprint: text(),
             measures,
             segments: BTreeMap::new(),

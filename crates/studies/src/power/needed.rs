@@ -2,7 +2,7 @@
 
 use crate::compare::p_value;
 use anilab_engine::measure::{Cell, Measure};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::OutcomeLog;
 
 use super::basis::Basis;
 use super::callers::Units;
@@ -93,15 +93,15 @@ fn round(calls: f64) -> u64 {
 /// What one world shows at each length: how many independent calls it is worth, and whether the difference is found, upwards or
 /// downwards as it was planted.
 pub(super) fn climb(
-    world: &Calls,
+    world: &OutcomeLog,
     measure: &Measure,
     (planting, is_up): (Planting, bool),
     rungs: &[u64],
     seed: u64,
 ) -> Vec<(f64, bool)> {
-    let places = [0, 1.min(world.names.len() - 1)];
+    let places = [0, 1.min(world.names().len() - 1)];
     let mut units = Units::new(seed);
-    let mut log = Calls::new(vec!["a".to_owned(), "b".to_owned()], Features::default());
+    let mut log = OutcomeLog::new(vec!["a".to_owned(), "b".to_owned()]);
     let mut shown = Vec::with_capacity(rungs.len());
     for &rung in rungs {
         while (log.len() as u64) < rung && log.len() < world.len() {

@@ -3,7 +3,7 @@
 use crate::sensitivity::{Asking, World, side_by_side, world_seed};
 use anilab_engine::error::Result;
 use anilab_engine::measure::{Measure, REGISTRY, RIGHT_POPS};
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 use anilab_simulate::Options;
 
 use super::basis::Basis;
@@ -60,9 +60,9 @@ pub struct Worlds {
 ///
 /// # Errors
 /// Where the difference is larger than what can be planted.
-pub fn of_log(calls: &Calls, weeks: f64, asked: &Asked) -> Result<Power> {
+pub fn of_log(calls: &OutcomeLog, weeks: f64, asked: &Asked) -> Result<Power> {
     let basis = Basis::of(calls, measure(asked.measure), weeks);
-    stated(&basis, &calls.names, asked)
+    stated(&basis, calls.names(), asked)
 }
 
 /// What a scenario tells: by the formula, from worlds of its own size, and as found in worlds of growing logs. `tick` hears how

@@ -39,10 +39,7 @@ impl Concentration {
         let callers = calls.len();
         let top = |count: usize| calls[callers - count.min(callers)..].iter().sum();
         let percent = callers.div_ceil(100);
-        let mut clusters = Clusters::default();
-        for &calls in &calls {
-            clusters.add(calls);
-        }
+        let clusters: Clusters = calls.iter().map(|&calls| (calls, 1)).collect();
         Self {
             calls: all,
             callers: callers as u64,

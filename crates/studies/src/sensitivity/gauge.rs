@@ -2,9 +2,9 @@
 
 use crate::compare::NET;
 use anilab_engine::error::{Error, Result};
-use anilab_engine::measure::{Cell, Measure, NetWeights, REGISTRY, RIGHT_POPS, WRONG_POPS};
+use anilab_engine::measure::{Cell, Measure, NetWeights, REGISTRY, RIGHT_POPS, WRONG_POPS, clusters_of};
 use anilab_engine::model::Verdict;
-use anilab_engine::outcomes::Calls;
+use anilab_engine::outcomes::OutcomeLog;
 use anilab_engine::spec::{did_you_mean, list};
 use anilab_engine::stats::Clusters;
 
@@ -58,14 +58,14 @@ pub struct Figure {
 
 /// All figures of a strategy, by its place among those that met the calls.
 #[must_use]
-pub fn figures(calls: &Calls, strategy: usize) -> [Figure; GAUGES.len()] {
+pub fn figures(log: &OutcomeLog, strategy: usize) -> [Figure; GAUGES.len()] {
     let mut counts = [0_u64; Cell::COUNT];
-    for call in 0..calls.len() {
-        counts[usize::from(calls.code(strategy, call))] += 1;
+    for &code in log.codes(strategy) {
+        counts[usize::from(code)] += 1;
     }
     GAUGES.map(|gauge| match gauge.name {
-        NET => net(calls, strategy, &counts),
-        name => rate(calls, strategy, measure(name), &counts),
+        NET => net(log, strategy, &counts),
+        name => rate(log, strategy, measure(name), &counts),
     })
 }
 
@@ -76,17 +76,17 @@ fn measure(name: &str) -> &'static Measure {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-fn rate(calls: &Calls, strategy: usize, measure: &Measure, counts: &[u64; Cell::COUNT]) -> Figure {
+fn rate(log: &OutcomeLog, strategy: usize, measure: &Measure, counts: &[u64; Cell::COUNT]) -> Figure {
     let is_above = |cell: Cell| (measure.denominator)(cell) && (measure.numerator)(cell);
     let above: u64 = Cell::all().zip(counts).filter(|(cell, _)| is_above(*cell)).map(|(_, count)| count).sum();
-    let clusters = clusters(calls, strategy, measure.denominator);
+    let clusters = clusters(log, strategy, measure.denominator);
     let denominator = clusters.calls();
     let value = (denominator > 0).then(|| above as f64 / denominator as f64);
     Figure { value, numerator: Some(above), denominator, n_eff: clusters.n_eff() }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-fn net(calls: &Calls, strategy: usize, counts: &[u64; Cell::COUNT]) -> Figure {
+fn net(log: &OutcomeLog, strategy: usize, counts: &[u64; Cell::COUNT]) -> Figure {
     let weights = NetWeights::default();
     let worth = |cell: Cell| match cell.verdict {
         Verdict::Right => 1.0,
@@ -95,44 +95,27 @@ fn net(calls: &Calls, strategy: usize, counts: &[u64; Cell::COUNT]) -> Figure {
         _ => 0.0,
     };
     let sum: f64 = Cell::all().zip(counts).map(|(cell, &count)| worth(cell) * count as f64).sum();
-    let clusters = clusters(calls, strategy, |cell| cell.verdict != Verdict::Unlabelled);
+    let clusters = clusters(log, strategy, |cell| cell.verdict != Verdict::Unlabelled);
     let denominator = clusters.calls();
     let value = (denominator > 0).then(|| sum / denominator as f64);
     Figure { value, numerator: None, denominator, n_eff: clusters.n_eff() }
 }
 
 /// The callers of the calls whose cell under a strategy is counted.
-fn clusters(calls: &Calls, strategy: usize, is_counted: fn(Cell) -> bool) -> Clusters {
-    let mut counted = [false; Cell::COUNT];
-    for (counted, cell) in counted.iter_mut().zip(Cell::all()) {
-        *counted = is_counted(cell);
-    }
-    let mut of_caller = vec![0_u32; calls.caller_places()];
-    let mut clusters = Clusters::default();
-    for call in 0..calls.len() {
-        if !counted[usize::from(calls.code(strategy, call))] {
-            continue;
-        }
-        match calls.caller(call) {
-            Some(caller) => of_caller[caller as usize] += 1,
-            None => clusters.add_singles(1),
-        }
-    }
-    for calls in of_caller {
-        clusters.add(u64::from(calls));
-    }
-    clusters
+fn clusters(log: &OutcomeLog, strategy: usize, is_counted: fn(Cell) -> bool) -> Clusters {
+    let is_counted = Cell::table(is_counted);
+    let calls = log.callers().iter().zip(log.codes(strategy)).filter(|(_, code)| is_counted[usize::from(**code)]);
+    clusters_of(log.caller_numbers(), calls.map(|(&caller, _)| caller))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use anilab_engine::model::Outcome;
-    use anilab_engine::outcomes::Features;
 
     #[test]
     fn six_figures_of_six_calls() {
-        let mut calls = Calls::new(vec!["a".to_owned()], Features::default());
+        let mut calls = OutcomeLog::new(vec!["a".to_owned()]);
         let cell = |outcome, verdict| Cell { outcome, verdict, in_snapshot: true, in_reach: false };
         for (caller, outcome, verdict) in [
             (Some(0), Outcome::Unique, Verdict::Right),

@@ -7,7 +7,7 @@ use anilab_engine::index::Index;
 use anilab_engine::input::{CallOptions, CallReader, NeededColumn, RecordOptions, TableRows, load};
 use anilab_engine::matching::strategy::Strategy;
 use anilab_engine::model::{BlankTruth, Region, Table, TextColumn};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::OutcomeLog;
 use anilab_engine::replay::{BatchResult, Labels, Replay};
 use anilab_phone::WithheldTexts;
 use anilab_simulate::{Dials, Options, Scenario, Sink, generate};
@@ -42,7 +42,7 @@ impl Lab<'_> {
     ///
     /// # Errors
     /// Where the dials and the sizes do not fit together, or a strategy searches what the records do not have.
-    pub fn replayed(&self, world: World<'_>) -> Result<Calls> {
+    pub fn replayed(&self, world: World<'_>) -> Result<OutcomeLog> {
         let mut made = Made::default();
         generate(&Scenario::Drawn(Box::new(world.dials.clone())), &world.options, &mut made)?;
         let options = RecordOptions { needed: self.needed.clone(), ..RecordOptions::default() };
@@ -61,7 +61,7 @@ impl Lab<'_> {
             }
         }
         let names = self.strategies.iter().map(|strategy| strategy.name.clone()).collect();
-        let mut calls = Calls::new(names, Features::default());
+        let mut calls = OutcomeLog::new(names);
         let mut result = BatchResult::default();
         let mut log = reader(&made.calls);
         drop(made.calls);

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use anilab_engine::error::Result;
 use anilab_engine::matching::strategy::Recipe;
 
-use super::bench::{Sample, Seen};
 use super::columns::Columns;
+use super::evaluator::{ReplayedCalls, Sample};
 use super::kind::Kind;
 use super::objective::{Moves, kind_of};
 use super::search::{Evaluated, Progress, Question, Searched, best_first};
@@ -89,7 +89,7 @@ pub(super) fn choose(
 /// What becomes of the calls of the training part under each of some configurations, from the best to it. Those whose calls were
 /// not kept are replayed.
 fn moves(
-    Question { bench, space, .. }: Question<'_>,
+    Question { evaluator, space, .. }: Question<'_>,
     best: usize,
     near: &[&Evaluated],
     columns: &Columns,
@@ -102,14 +102,15 @@ fn moves(
         column.to_vec()
     } else {
         let mut column = [Vec::new()];
-        let add = |column: &mut Vec<Kind>, seen: &Seen<'_>| {
-            column.extend(seen.codes().map(|code| kind_of(&kinds, code)));
+        let add = |column: &mut Vec<Kind>, batch: &ReplayedCalls<'_>| {
+            column.extend(batch.codes().map(|code| kind_of(&kinds, code)));
         };
-        bench.replay(&[recipe(best)], whole, &mut column, add, &mut |calls| progress.tick(calls))?;
+        evaluator.replay(&[recipe(best)], whole, &mut column, add, &mut |calls| progress.tick(calls))?;
         let [column] = column;
         column
     };
-    let weights: Vec<u64> = bench.calls.rows().filter(|row| row.train > 0).map(|row| u64::from(row.train)).collect();
+    let weights: Vec<u64> =
+        evaluator.calls.counts().filter(|call| call.train > 0).map(|call| u64::from(call.train)).collect();
     let mut all: Vec<Moves> = near
         .par_iter()
         .map(|one| {
@@ -124,15 +125,15 @@ fn moves(
         .collect();
     let open: Vec<usize> = (0..near.len()).filter(|&place| columns.find(near[place].place).is_none()).collect();
     let recipes: Vec<&Recipe> = open.iter().map(|&place| recipe(near[place].place)).collect();
-    for group in bench.groups(&recipes) {
+    for group in evaluator.groups(&recipes) {
         let chosen: Vec<&Recipe> = group.iter().map(|&place| recipes[place]).collect();
         let mut found = vec![Moves::default(); chosen.len()];
-        let add = |moves: &mut Moves, seen: &Seen<'_>| {
-            for ((code, row), &best) in seen.codes().zip(seen.rows).zip(&reference[seen.start..]) {
-                moves.add(best, kind_of(&kinds, code), u64::from(row.train));
+        let add = |moves: &mut Moves, batch: &ReplayedCalls<'_>| {
+            for ((code, call), &best) in batch.codes().zip(batch.counts).zip(&reference[batch.start..]) {
+                moves.add(best, kind_of(&kinds, code), u64::from(call.train));
             }
         };
-        bench.replay(&chosen, whole, &mut found, add, &mut |calls| progress.tick(calls))?;
+        evaluator.replay(&chosen, whole, &mut found, add, &mut |calls| progress.tick(calls))?;
         for (place, moves) in group.into_iter().zip(found) {
             all[open[place]] = moves;
         }

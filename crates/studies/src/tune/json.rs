@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use anilab_engine::measure::Rate;
 use anilab_engine::stats::Interval;
 
-use super::held::{Held, Measured};
+use super::holdout::{Measured, PartResult};
 use super::objective::{Goal, Prices};
 use super::split::Split;
 use super::toml_text::toml_text;
@@ -132,7 +132,7 @@ impl Tuning {
     }
 }
 
-fn held(held: &Held) -> Value {
+fn held(held: &PartResult) -> Value {
     let difference = held.difference.map(|difference| {
         json!({
             "value": difference.value,

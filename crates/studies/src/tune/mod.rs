@@ -1,14 +1,14 @@
 //! Which configuration should we run? A space of them, tried on earlier calls, chosen honestly and tested once on later ones.
 
-mod bench;
-mod calls;
+mod call_log;
 pub mod chart;
 mod choose;
 mod columns;
 mod configuration;
 mod counts;
 mod defaults;
-mod held;
+mod evaluator;
+mod holdout;
 mod json;
 mod kind;
 mod knobs;
@@ -25,13 +25,13 @@ mod trials;
 mod tuning;
 mod written;
 
-pub use bench::{Bench, Rules, Sample};
-pub use calls::{Calls, Row};
+pub use call_log::{CallCounts, CallLog};
 pub use choose::{Choice, Tie};
 pub use configuration::{Configuration, Rank};
 pub use counts::Counts;
 pub use defaults::DataSeen;
-pub use held::{Difference, Held, Measured};
+pub use evaluator::{Evaluator, Sample};
+pub use holdout::{Difference, Measured, PartResult};
 pub use json::SCHEMA;
 pub use kind::Kind;
 pub use knobs::{KnobEffect, RuleEffect, ValueEffect};

@@ -3,7 +3,7 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
 
-use super::bench::Sample;
+use super::evaluator::Sample;
 
 /// How a space is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use anilab_engine::error::Result;
 use anilab_engine::matching::strategy::Recipe;
 
-use super::bench::{Bench, Seen};
 use super::columns::Columns;
 use super::counts::Counts;
+use super::evaluator::{Evaluator, ReplayedCalls};
 use super::kind::Kind;
 use super::objective::{Objective, kind_of};
 use super::rungs::{Plan, Rung};
@@ -47,7 +47,7 @@ pub struct Searched {
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
     /// The data.
-    pub bench: Bench<'a>,
+    pub evaluator: Evaluator<'a>,
     /// The configurations.
     pub space: &'a Space,
     /// The one that a choice has to beat, by its place in the space.
@@ -127,7 +127,7 @@ pub(super) fn best_first(found: &mut [Evaluated], objective: &Objective) {
 
 /// Tries those that the state does not know, group by group.
 fn evaluate(
-    Question { bench, space, .. }: Question<'_>,
+    Question { evaluator, space, .. }: Question<'_>,
     entered: &[usize],
     rung: Rung,
     state: &mut State,
@@ -139,21 +139,21 @@ fn evaluate(
         entered.iter().copied().filter(|&place| state.find(rung.one_of, recipe(place)).is_none()).collect();
     open.sort_unstable();
     let recipes: Vec<&Recipe> = open.iter().map(|&place| recipe(place)).collect();
-    let training = bench.calls.rows().filter(|row| row.train > 0).count();
+    let training = evaluator.calls.counts().filter(|call| call.train > 0).count();
     let kinds = Kind::table();
-    for group in bench.groups(&recipes) {
+    for group in evaluator.groups(&recipes) {
         let chosen: Vec<&Recipe> = group.iter().map(|&place| recipes[place]).collect();
         let mut found = vec![(Counts::default(), Vec::new()); chosen.len()];
         let keeps = rung.one_of == 1 && columns.has_room(chosen.len(), training);
-        let add = |(counts, column): &mut (Counts, Vec<Kind>), seen: &Seen<'_>| {
-            for (code, row) in seen.codes().zip(seen.rows) {
-                counts.add(code, u64::from(row.train));
+        let add = |(counts, column): &mut (Counts, Vec<Kind>), batch: &ReplayedCalls<'_>| {
+            for (code, call) in batch.codes().zip(batch.counts) {
+                counts.add(code, u64::from(call.train));
                 if keeps {
                     column.push(kind_of(&kinds, code));
                 }
             }
         };
-        bench.replay(&chosen, rung.sample(), &mut found, add, &mut |calls| progress.tick(calls))?;
+        evaluator.replay(&chosen, rung.sample(), &mut found, add, &mut |calls| progress.tick(calls))?;
         for (place, (counts, column)) in group.into_iter().zip(found) {
             state.add(rung.one_of, recipes[place], counts);
             if keeps {

@@ -2,9 +2,9 @@
 
 use anilab_engine::error::Result;
 
-use super::calls::Row;
+use super::call_log::CallCounts;
 use super::choose::{Choice, choose};
-use super::held::Held;
+use super::holdout::PartResult;
 use super::knobs::{KnobEffect, RuleEffect, effects};
 use super::objective::Objective;
 use super::pareto::front;
@@ -66,11 +66,11 @@ pub struct Tuning {
     /// What the tie-break rules come to.
     pub rules: Vec<RuleEffect>,
     /// The pick and the baseline on the training part.
-    pub train: Held,
+    pub train: PartResult,
     /// The same on the test part.
-    pub test: Held,
+    pub test: PartResult,
     /// The same on the calls of the test part whose callers never called in the training part.
-    pub new_callers: Held,
+    pub new_callers: PartResult,
     /// What to do.
     pub advice: Advice,
 }
@@ -119,20 +119,24 @@ impl Tuning {
 /// # Errors
 /// Where a configuration searches what the records do not have, or `progress` stops it.
 pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progress) -> Result<Tuning> {
-    let Question { bench, space, baseline, plan, objective } = question;
+    let Question { evaluator, space, baseline, plan, objective } = question;
     let recipe = |place: usize| &space.configurations[place].recipe;
-    let codes = bench.codes(recipe(baseline), &mut |calls| progress.tick(calls))?;
-    let train = |row: Row| row.train;
-    let alone = Held::of(bench.calls, train, [&codes, &codes], objective);
+    let codes = evaluator.codes(recipe(baseline), &mut |calls| progress.tick(calls))?;
+    let train = |call: CallCounts| call.train;
+    let alone = PartResult::of(evaluator.calls, train, [&codes, &codes], objective);
     let (searched, columns) = search(question, alone.scored, state, progress)?;
     let choice = choose(question, (&searched, &columns), alone.scored, alone.n_eff, progress)?;
     drop(columns);
     let pick = choice.as_ref().map_or(baseline, |choice| choice.pick);
-    let picked =
-        if pick == baseline { codes.clone() } else { bench.codes(recipe(pick), &mut |calls| progress.tick(calls))? };
-    let held = |weight: &dyn Fn(Row) -> u32| Held::of(bench.calls, weight, [&codes, &picked], objective);
-    let test = held(&|row| row.test);
-    let new_callers = held(&|row| if bench.calls.is_new(row.caller) { row.test } else { 0 });
+    let picked = if pick == baseline {
+        codes.clone()
+    } else {
+        evaluator.codes(recipe(pick), &mut |calls| progress.tick(calls))?
+    };
+    let part =
+        |weight: &dyn Fn(CallCounts) -> u32| PartResult::of(evaluator.calls, weight, [&codes, &picked], objective);
+    let test = part(&|call| call.test);
+    let new_callers = part(&|call| if evaluator.calls.is_new(call.caller) { call.test } else { 0 });
     let front = if objective.needs_labels() {
         front(&searched.evaluated, |one| one.counts.right(), |one| one.counts.wrong())
     } else {
@@ -144,22 +148,22 @@ pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progre
         space: space.clone(),
         plan,
         objective: objective.clone(),
-        split: bench.calls.split(),
-        left_out: bench.calls.left_out,
+        split: evaluator.calls.split(),
+        left_out: evaluator.calls.left_out,
         baseline,
         searched,
         choice,
         front,
         knobs,
         rules,
-        train: held(&train),
+        train: part(&train),
         test,
         new_callers,
         advice,
     })
 }
 
-fn advice(is_chosen: bool, is_baseline: bool, train: &Held, test: &Held) -> Advice {
+fn advice(is_chosen: bool, is_baseline: bool, train: &PartResult, test: &PartResult) -> Advice {
     if train.n_eff < LEAST_N_EFF {
         return Advice::Keep(Reason::TooFewToChoose);
     }

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::measure::caller_counts::CallerCounts;
 use crate::measure::cell::Cell;
 use crate::measure::day::Day;
 use crate::measure::rate::Rate;
 use crate::measure::scorecard::StrategyScore;
 use crate::measure::tally::Tally;
-use crate::replay::WITHHELD;
 use crate::stats::Clusters;
 
 use super::periods::{Periods, Unit};
@@ -57,7 +57,7 @@ impl OverTime {
 }
 
 /// How the calls of each period fall to callers; every eligible call is below the line of the match rate, so this is the
-/// same for every strategy. The callers are sorted period by period, in four bytes a call.
+/// same for every strategy. The callers are put in order period by period, in four bytes a call.
 fn clusters(tally: &Tally, periods: &Periods) -> Vec<Clusters> {
     let sizes = sizes(tally, periods);
     let mut next: Vec<usize> = Vec::with_capacity(sizes.len());
@@ -75,14 +75,13 @@ fn clusters(tally: &Tally, periods: &Periods) -> Vec<Clusters> {
             }
         }
     }
-    let mut parts: Vec<&mut [u32]> = Vec::with_capacity(sizes.len());
-    let mut rest = callers.as_mut_slice();
-    for calls in sizes {
-        let (part, after) = rest.split_at_mut(calls);
-        parts.push(part);
-        rest = after;
-    }
-    parts.into_par_iter().map(clusters_of).collect()
+    // Each is now where the next period begins.
+    let periods = sizes.into_par_iter().zip(next).map(|(calls, end)| &callers[end - calls..end]);
+    let count = |counts: &mut CallerCounts<[u32; 1]>, callers: &[u32]| {
+        let [clusters] = counts.clusters(callers.iter().map(|&caller| (caller, [1])));
+        clusters
+    };
+    periods.map_init(|| CallerCounts::new(tally.caller_numbers()), count).collect()
 }
 
 /// How many calls each period has.
@@ -92,19 +91,6 @@ fn sizes(tally: &Tally, periods: &Periods) -> Vec<usize> {
         sizes[period] += 1;
     }
     sizes
-}
-
-fn clusters_of(callers: &mut [u32]) -> Clusters {
-    callers.sort_unstable();
-    let mut clusters = Clusters::default();
-    for calls in callers.chunk_by(|a, b| a == b) {
-        if calls[0] == WITHHELD.0 {
-            clusters.add_singles(calls.len() as u64);
-        } else {
-            clusters.add(calls.len() as u64);
-        }
-    }
-    clusters
 }
 
 /// How many calls of each period find somebody.
@@ -125,7 +111,7 @@ fn matched(tally: &Tally, periods: &Periods, strategy: usize) -> Vec<u64> {
 mod tests {
     use super::*;
     use crate::model::{Outcome, Timestamp, Truth, Verdict};
-    use crate::replay::{BatchResult, Caller, StrategyResult};
+    use crate::replay::{BatchResult, Caller, StrategyResult, WITHHELD};
     use jiff::civil::date;
 
     fn result(outcome: Outcome) -> StrategyResult {

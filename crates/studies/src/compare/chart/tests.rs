@@ -1,10 +1,10 @@
 //! Is every chart of a comparison accessible, finite, harmless and the same each time?
 
 use super::*;
-use crate::compare::{Design, Plan, compare};
+use crate::compare::{Compared, Design, Plan, compare};
 use anilab_engine::measure::{Cell, NetWeights};
 use anilab_engine::model::{Outcome, Verdict};
-use anilab_engine::outcomes::{Calls, Features};
+use anilab_engine::outcomes::{OutcomeLog, SegmentIndex};
 use anilab_render::chart::Width;
 
 const HOSTILE: &str = "</text><script>alert(\"1\")</script> & 'x'\n\u{1b}";
@@ -12,7 +12,7 @@ const HOSTILE: &str = "</text><script>alert(\"1\")</script> & 'x'\n\u{1b}";
 fn comparison(names: &[&str], callers: u32) -> Comparison {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     let strategies = u32::try_from(names.len()).unwrap();
-    let mut calls = Calls::new(names, Features::default());
+    let mut calls = OutcomeLog::new(names);
     for caller in 0..callers {
         for call in 0..=caller % 3 {
             let cell = |strategy: u32| match (caller * 7 + strategy * call + strategy) % 5 {
@@ -37,7 +37,7 @@ fn comparison(names: &[&str], callers: u32) -> Comparison {
         overlap: None,
         is_dated: Some(true),
     };
-    compare(&calls, plan)
+    compare(Compared { log: &calls, segments: &SegmentIndex::default() }, plan)
 }
 
 #[test]

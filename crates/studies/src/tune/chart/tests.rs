@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::tune::{
-    Advice, Counts, DataSeen, Evaluated, Goal, Held, KnobEffect, Measured, Objective, Plan, SearchKind, Searched,
+    Advice, Counts, DataSeen, Evaluated, Goal, KnobEffect, Measured, Objective, PartResult, Plan, SearchKind, Searched,
     Space, Split, ValueEffect,
 };
 use anilab_engine::config::TuneSpace;
@@ -24,7 +24,7 @@ fn counts(right: u64, wrong: u64) -> Counts {
     counts
 }
 
-fn held(score: f64) -> Held {
+fn held(score: f64) -> PartResult {
     let mut clusters = Clusters::default();
     clusters.add_singles(200);
     let rate = || Rate::new(100, clusters);
@@ -36,7 +36,15 @@ fn held(score: f64) -> Held {
         matched: rate(),
         ambiguous: rate(),
     };
-    Held { calls: 200, scored: 200, n_eff: 150.0, callers: 9, baseline: measured(), pick: measured(), difference: None }
+    PartResult {
+        calls: 200,
+        scored: 200,
+        n_eff: 150.0,
+        callers: 9,
+        baseline: measured(),
+        pick: measured(),
+        difference: None,
+    }
 }
 
 /// A tuning of these comparisons and chains and a strategy with a hostile name, which is the baseline; each configuration has

@@ -1,8 +1,8 @@
 //! What does a tuning come to in words? One sentence that a manager understands, and what it stands on.
 
 use crate::tune::{
-    Advice, Goal, Held, Objective, Reason, SearchKind, Space, Split, Tuning, difference_text as difference, score_name,
-    score_text as score,
+    Advice, Goal, Objective, PartResult, Reason, SearchKind, Space, Split, Tuning, difference_text as difference,
+    score_name, score_text as score,
 };
 use anilab_engine::measure::rate;
 use anilab_engine::stats::Interval;
@@ -14,7 +14,7 @@ fn interval(objective: &Objective, interval: Interval) -> String {
 }
 
 /// What the pick gains over the baseline on some calls, in a few words.
-fn gain(tuning: &Tuning, held: &Held) -> String {
+fn gain(tuning: &Tuning, held: &PartResult) -> String {
     let objective = &tuning.objective;
     let Some(found) = held.difference else { return "nothing can be said of it".to_owned() };
     let what = match objective.goal {

@@ -1,9 +1,9 @@
-//! How did the pick and the baseline do on one part of the log? Rates with their callers, and the paired difference.
+//! What the pick and the baseline come to on one part of the log: rates with their callers, and the paired difference.
 
-use anilab_engine::measure::{Cell, Rate};
+use anilab_engine::measure::{CallerCounts, Cell, Rate, distinct_callers};
 use anilab_engine::stats::{Clusters, Interval, Weighed};
 
-use super::calls::{Calls, Row};
+use super::call_log::{CallCounts, CallLog};
 use super::counts::Counts;
 use super::kind::Kind;
 use super::objective::{Moves, Objective, kind_of};
@@ -40,7 +40,7 @@ pub struct Difference {
 
 /// Two configurations on some calls.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Held {
+pub struct PartResult {
     /// How many calls.
     pub calls: u64,
     /// How many of them are scored: those with a label, where the objective looks at labels.
@@ -57,33 +57,32 @@ pub struct Held {
     pub difference: Option<Difference>,
 }
 
-impl Held {
-    /// Counts the calls of all rows, `weight` saying how many calls a row stands for; the codes are those of the baseline and of
+impl PartResult {
+    /// Counts all calls, `weight` saying how many each distinct one stands for; the codes are those of the baseline and of
     /// the pick.
     #[must_use]
     pub(super) fn of(
-        calls: &Calls,
-        weight: impl Fn(Row) -> u32,
+        calls: &CallLog,
+        weight: impl Fn(CallCounts) -> u32,
         [baseline, pick]: [&[u8]; 2],
         objective: &Objective,
     ) -> Self {
         let kinds = Kind::table();
         let mut counts = [Counts::default(), Counts::default()];
         let mut moves = Moves::default();
-        let mut groups = Groups::new(calls.callers());
-        for ((row, &before), &after) in calls.rows().zip(baseline).zip(pick) {
-            let weight = weight(row);
-            if weight == 0 {
-                continue;
-            }
+        let below = calls.counts().zip(baseline).zip(pick).map(|((call, &before), &after)| {
+            let weight = weight(call);
             counts[0].add(before, u64::from(weight));
             counts[1].add(after, u64::from(weight));
             moves.add(kind_of(&kinds, before), kind_of(&kinds, after), u64::from(weight));
             let matched = [before, after].map(|code| Cell::of_code(code).outcome.has_candidates());
-            groups.add(row.caller, weight, [true, kind_of(&kinds, before).is_labelled(), matched[0], matched[1]]);
-        }
-        let callers = groups.callers();
-        let [all, labelled, matched_before, matched_after] = groups.clusters();
+            let is_below = [true, kind_of(&kinds, before).is_labelled(), matched[0], matched[1]];
+            (call.caller, is_below.map(|is_below| if is_below { weight } else { 0 }))
+        });
+        let [all, labelled, matched_before, matched_after] =
+            CallerCounts::<[u32; 4]>::new(calls.caller_numbers()).clusters(below);
+        let counted = calls.counts().filter(|&call| weight(call) > 0).map(|call| call.caller);
+        let callers = distinct_callers(calls.caller_numbers(), counted);
         let measured = |counts: &Counts, matched: Clusters| Measured {
             score: objective.score(counts),
             right: Rate::new(counts.right(), labelled),
@@ -116,43 +115,4 @@ fn difference(weighed: Weighed, unit: f64, moves: &Moves) -> Option<Difference> 
         right: moves.gained_and_lost(Kind::Right),
         wrong: moves.gained_and_lost(Kind::Wrong),
     })
-}
-
-/// The calls of each caller below four lines.
-struct Groups {
-    calls: Vec<[u32; 4]>,
-    alone: [u64; 4],
-}
-
-impl Groups {
-    fn new(callers: usize) -> Self {
-        Self { calls: vec![[0; 4]; callers], alone: [0; 4] }
-    }
-
-    fn add(&mut self, caller: u32, calls: u32, is_below: [bool; 4]) {
-        for (line, is_below) in is_below.into_iter().enumerate() {
-            if !is_below {
-                continue;
-            }
-            match self.calls.get_mut(caller as usize) {
-                Some(own) => own[line] += calls,
-                None => self.alone[line] += u64::from(calls),
-            }
-        }
-    }
-
-    fn callers(&self) -> u64 {
-        self.calls.iter().map(|own| u64::from(own[0] > 0)).sum()
-    }
-
-    fn clusters(&self) -> [Clusters; 4] {
-        let mut clusters = [Clusters::default(); 4];
-        for (line, clusters) in clusters.iter_mut().enumerate() {
-            clusters.add_singles(self.alone[line]);
-            for own in &self.calls {
-                clusters.add(u64::from(own[line]));
-            }
-        }
-        clusters
-    }
 }

@@ -1,21 +1,22 @@
-//! Which calls are replayed again and again? Each distinct one once, with how often it rang in training and in the test.
+//! The call log as a search keeps it: distinct calls, how often each rang in training and in the test, and who their callers are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use anilab_engine::fingerprint::Fingerprint;
 use anilab_engine::index::Window;
-use anilab_engine::model::{CallBatch, Key, Notation};
-use anilab_engine::replay::LookedAt;
+use anilab_engine::model::{CallBatch, Key};
+use anilab_engine::outcomes::DistinctCalls;
+use anilab_engine::replay::{LookedAt, WITHHELD};
 use anilab_phone::WithheldTexts;
 
 use super::split::{Part, Split};
 
 /// Who made a distinct call, and how often.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
-    /// The caller; [`Row::WITHHELD`] where nobody knows.
+pub struct CallCounts {
+    /// The caller, by its number in this log; [`WITHHELD`] where nobody knows.
     pub caller: u32,
     /// How many calls of the training part it stands for.
     pub train: u32,
@@ -23,35 +24,12 @@ pub struct Row {
     pub test: u32,
 }
 
-impl Row {
-    /// The caller of calls whose number was withheld: each counts as one of its own.
-    pub const WITHHELD: u32 = u32::MAX;
-}
-
-/// Some distinct calls.
-#[derive(Debug, Default)]
-pub(super) struct Batch {
-    pub(super) calls: CallBatch,
-    pub(super) rows: Vec<Row>,
-}
-
-/// The calls that meet one snapshot.
-#[derive(Debug, Default)]
-pub(super) struct Pass {
-    pub(super) batches: Vec<Batch>,
-    /// The batch that is filled, for each way to write numbers.
-    open: BTreeMap<Notation, usize>,
-    places: HashMap<Key, (usize, usize)>,
-}
-
-/// The distinct calls of a log.
+/// The distinct calls of a log, and its callers: 33 bytes each.
 #[derive(Debug)]
-pub struct Calls {
-    looked_at: LookedAt,
+pub struct CallLog {
     split: Split,
     seed: u64,
-    windows: Vec<Window>,
-    pub(super) passes: Vec<Pass>,
+    distinct: DistinctCalls<CallCounts>,
     callers: HashMap<Key, u32>,
     /// What is drawn for each caller: samples are of callers, never of calls.
     tickets: Vec<u64>,
@@ -63,21 +41,17 @@ pub struct Calls {
     pub left_out: u64,
 }
 
-/// Rows of a batch.
-const BATCH: usize = 8192;
 /// Callers are dealt out to the parts by other draws than to the samples.
 const DEAL: u64 = 0x5EED_0F7A_B1E5;
 
-impl Calls {
-    /// No calls yet; they meet the snapshots of these windows, and what `asked` leaves out is forgotten.
+impl CallLog {
+    /// No calls yet; they meet the snapshots of these windows, and what is not looked at is forgotten.
     #[must_use]
     pub fn new(looked_at: LookedAt, split: Split, windows: Vec<Window>, seed: u64) -> Self {
         Self {
-            looked_at,
             split,
             seed,
-            passes: windows.iter().map(|_| Pass::default()).collect(),
-            windows,
+            distinct: DistinctCalls::new(looked_at, windows),
             callers: HashMap::new(),
             tickets: Vec::new(),
             is_known: Vec::new(),
@@ -105,9 +79,15 @@ impl Calls {
         self.fingerprint.as_ref().map(Fingerprint::text).unwrap_or_default()
     }
 
+    /// The distinct calls.
+    #[must_use]
+    pub fn distinct(&self) -> &DistinctCalls<CallCounts> {
+        &self.distinct
+    }
+
     /// How many numbers callers have.
     #[must_use]
-    pub fn callers(&self) -> usize {
+    pub fn caller_numbers(&self) -> usize {
         self.tickets.len()
     }
 
@@ -123,31 +103,29 @@ impl Calls {
         self.is_known.get(caller as usize).is_some_and(|is_known| !is_known)
     }
 
-    /// All rows, in the order of every column of codes.
-    pub fn rows(&self) -> impl Iterator<Item = Row> {
-        self.passes.iter().flat_map(|pass| &pass.batches).flat_map(|batch| batch.rows.iter().copied())
+    /// What is counted of each distinct call, in the order of every column of codes.
+    pub fn counts(&self) -> impl Iterator<Item = CallCounts> {
+        self.distinct.counts().copied()
     }
 
     /// Adds the calls of a batch.
     pub fn add(&mut self, calls: &CallBatch, withheld: &WithheldTexts) {
         for row in 0..calls.len() {
             self.print(calls, row);
-            let Some(pass) = self.windows.iter().position(|window| window.holds(calls.started_at[row])) else {
-                continue;
-            };
+            let Some(pass) = self.distinct.pass_of(calls.started_at[row]) else { continue };
             let caller = self.caller(calls.ani.get(row), withheld);
-            let drawn = if caller == Row::WITHHELD { calls.id.get(row) } else { calls.ani.get(row) };
+            let drawn = if caller == WITHHELD.0 { calls.id.get(row) } else { calls.ani.get(row) };
             let part = self.split.part(calls.started_at[row], xxh3_64_with_seed(drawn.as_bytes(), self.seed ^ DEAL));
-            let (batch, place) = self.place(pass, caller, calls, row);
-            let known = &mut self.passes[pass].batches[batch].rows[place];
+            let new = || CallCounts { caller, train: 0, test: 0 };
+            let (_, counts) = self.distinct.enter(pass, calls, row, new);
             match part {
                 Some(Part::Train) => {
-                    known.train += 1;
+                    counts.train += 1;
                     if let Some(is_known) = self.is_known.get_mut(caller as usize) {
                         *is_known = true;
                     }
                 }
-                Some(Part::Test) => known.test += 1,
+                Some(Part::Test) => counts.test += 1,
                 None => self.left_out += 1,
             }
         }
@@ -172,60 +150,14 @@ impl Calls {
 
     fn caller(&mut self, ani: &str, withheld: &WithheldTexts) -> u32 {
         let next = u32::try_from(self.tickets.len()).expect("fewer than 2³² callers");
-        let caller = *self
-            .callers
-            .entry(Key::new(ani))
-            .or_insert_with(|| if withheld.holds(ani) { Row::WITHHELD } else { next });
+        let caller =
+            *self.callers.entry(Key::new(ani)).or_insert_with(|| if withheld.holds(ani) { WITHHELD.0 } else { next });
         if caller == next {
             self.tickets.push(xxh3_64_with_seed(ani.as_bytes(), self.seed));
             self.is_known.push(false);
         }
         caller
     }
-
-    /// The place of a distinct call in its pass, which is made where it is new.
-    fn place(&mut self, pass: usize, caller: u32, calls: &CallBatch, row: usize) -> (usize, usize) {
-        let LookedAt { id, time, name } = self.looked_at;
-        let started_at = calls.started_at[row].filter(|_| time);
-        let second = started_at.map(|time| time.0.to_string()).unwrap_or_default();
-        let notation = if calls.notation == Notation::default() { "" } else { "+" };
-        let parts = [
-            calls.ani.get(row),
-            calls.region[row].as_str(),
-            calls.true_record_id.get(row),
-            if name { calls.caller_name.get(row) } else { "" },
-            if id { calls.id.get(row) } else { "" },
-            &second,
-            notation,
-        ];
-        let pass = &mut self.passes[pass];
-        let key = Key::new(&parts.join("\u{1F}"));
-        if let Some(&known) = pass.places.get(&key) {
-            return known;
-        }
-        let mut batch = pass.open.get(&calls.notation).copied().unwrap_or(usize::MAX);
-        if pass.batches.get(batch).is_none_or(|batch| batch.rows.len() == BATCH) {
-            batch = pass.batches.len();
-            let calls = CallBatch { notation: calls.notation, ..CallBatch::default() };
-            pass.batches.push(Batch { calls, rows: Vec::new() });
-            pass.open.insert(calls_notation(&pass.batches[batch]), batch);
-        }
-        let filled = &mut pass.batches[batch];
-        filled.calls.ani.push(parts[0]);
-        filled.calls.region.push(calls.region[row]);
-        filled.calls.true_record_id.push(parts[2]);
-        filled.calls.caller_name.push(parts[3]);
-        filled.calls.id.push(parts[4]);
-        filled.calls.started_at.push(started_at);
-        filled.rows.push(Row { caller, train: 0, test: 0 });
-        let place = (batch, filled.rows.len() - 1);
-        pass.places.insert(key, place);
-        place
-    }
-}
-
-fn calls_notation(batch: &Batch) -> Notation {
-    batch.calls.notation
 }
 
 #[cfg(test)]
@@ -249,24 +181,24 @@ mod tests {
     #[test]
     fn equal_calls_are_kept_once_with_how_often_they_rang() {
         let split = Split::Time { train_until: Timestamp(10), test_from: Timestamp(20) };
-        let mut calls = Calls::new(LookedAt::default(), split, vec![Window::ALL], 1);
+        let mut calls = CallLog::new(LookedAt::default(), split, vec![Window::ALL], 1);
         let rows = [("1", 1, "R"), ("1", 2, "R"), ("1", 15, "R"), ("1", 25, "R"), ("1", 3, "S"), ("2", 30, "")];
         calls.add(&log(&rows), &WithheldTexts::with(vec![]));
         calls.add(&log(&[("anonymous", 5, ""), ("", 6, "")]), &WithheldTexts::with(vec![]));
-        let row = |caller, train, test| Row { caller, train, test };
-        let none = Row::WITHHELD;
+        let row = |caller, train, test| CallCounts { caller, train, test };
+        let none = WITHHELD.0;
         assert_eq!(
-            calls.rows().collect::<Vec<_>>(),
+            calls.counts().collect::<Vec<_>>(),
             [row(0, 2, 1), row(0, 1, 0), row(1, 0, 1), row(none, 1, 0), row(none, 1, 0)]
         );
-        assert_eq!((calls.left_out, calls.callers()), (1, 2));
+        assert_eq!((calls.left_out, calls.caller_numbers()), (1, 2));
         assert_eq!([0, 1, none].map(|caller| calls.is_new(caller)), [false, true, false]);
     }
 
     #[test]
     fn the_fingerprint_is_that_of_the_rows_in_any_order() {
         let print = |rows: &[(&str, i64, &str)]| {
-            let mut calls = Calls::new(LookedAt::default(), Split::Callers, vec![Window::ALL], 1).with_fingerprint();
+            let mut calls = CallLog::new(LookedAt::default(), Split::Callers, vec![Window::ALL], 1).with_fingerprint();
             let mut log = log(rows);
             log.id = rows.iter().fold(anilab_engine::model::TextColumn::new(), |mut ids, row| {
                 ids.push(row.0);

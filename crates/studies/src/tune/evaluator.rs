@@ -1,5 +1,4 @@
-//! What would the agent have seen under each of many strategies? Every distinct call is replayed, and what strategies share is
-//! done once.
+//! What calls come to under each of many configurations: every distinct call is replayed, and what strategies share is done once.
 
 use std::collections::BTreeMap;
 
@@ -7,52 +6,36 @@ use rayon::prelude::*;
 
 use anilab_engine::error::Result;
 use anilab_engine::fingerprint::Fingerprint;
-use anilab_engine::index::{AsOf, Index};
 use anilab_engine::matching::strategy::{Recipe, Strategy};
 use anilab_engine::measure::Cell;
-use anilab_engine::model::{BlankTruth, CallBatch, Records, Region, Truth};
-use anilab_engine::replay::{BatchResult, Callers, Labels, Replay, StrategyResult};
-use anilab_phone::WithheldTexts;
+use anilab_engine::model::{Records, Truth};
+use anilab_engine::outcomes::{ReplayRules, Replayer, Selection};
+use anilab_engine::replay::StrategyResult;
 
-use super::calls::{Batch, Calls, Row};
+use super::call_log::{CallCounts, CallLog};
 use super::configuration::Configuration;
 
-/// How calls are replayed.
+/// Evaluates configurations on a call log: the snapshots with the calls that meet each.
 #[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// What counts as withheld.
-    pub withheld: &'a WithheldTexts,
-    /// The region of calls and records without their own.
-    pub default_region: Region,
-    /// What a blank label means.
-    pub blank_truth: BlankTruth,
-    /// As of when calls meet the records.
-    pub as_of: AsOf,
-    /// What is drawn is drawn by it.
-    pub seed: u64,
-}
-
-/// The snapshots with the calls that meet each.
-#[derive(Debug, Clone, Copy)]
-pub struct Bench<'a> {
+pub struct Evaluator<'a> {
     /// The snapshots, oldest first.
     pub records: &'a [Records],
     /// The calls.
-    pub calls: &'a Calls,
+    pub calls: &'a CallLog,
     /// How they are replayed.
-    pub rules: Rules<'a>,
+    pub rules: ReplayRules<'a>,
 }
 
 /// What one strategy made of some distinct calls.
-pub(super) struct Seen<'b> {
-    /// The place of the first of them among all rows of the sample.
+pub(super) struct ReplayedCalls<'b> {
+    /// The place of the first of them among all calls of the sample.
     pub(super) start: usize,
-    pub(super) rows: &'b [Row],
+    pub(super) counts: &'b [CallCounts],
     truth: &'b [Truth],
     results: &'b [StrategyResult],
 }
 
-impl Seen<'_> {
+impl ReplayedCalls<'_> {
     /// The code of each call's cell.
     pub(super) fn codes(&self) -> impl Iterator<Item = u8> {
         self.results.iter().zip(self.truth).map(|(result, &truth)| Cell::of(result, truth).code())
@@ -78,7 +61,7 @@ const AT_ONCE: usize = 128;
 /// So many phone entries are filed at once, each counted under each way to compare.
 const FILED: usize = 1 << 23;
 
-impl Bench<'_> {
+impl Evaluator<'_> {
     /// The fingerprint of calls and records.
     #[must_use]
     pub fn fingerprint(&self) -> String {
@@ -128,57 +111,41 @@ impl Bench<'_> {
         recipes: &[&Recipe],
         sample: Sample,
         states: &mut [S],
-        add: impl Fn(&mut S, &Seen<'_>) + Sync,
+        add: impl Fn(&mut S, &ReplayedCalls<'_>) + Sync,
         tick: &mut dyn FnMut(u64) -> Result<()>,
     ) -> Result<()> {
         let strategies: Vec<Strategy> = recipes.iter().map(|recipe| recipe.build()).collect::<Result<_>>()?;
-        let rules = self.rules;
-        let mut callers = Callers::default();
-        let mut start = 0;
-        let mut result = BatchResult::default();
-        for (records, pass) in self.records.iter().zip(&self.calls.passes) {
-            let index = Index::build(records, &strategies, rules.default_region)?;
-            let labels = Labels::new(records, rules.blank_truth);
-            let mut replay = Replay::new(&strategies, &index, labels, rules.withheld, rules.default_region, rules.seed)
-                .as_of(rules.as_of)
-                .following(callers);
-            if replay.needs_history() {
-                for batch in self.calls.passes.iter().flat_map(|pass| &pass.batches) {
-                    replay.learn(&batch.calls);
-                }
-            }
-            for batch in &pass.batches {
-                let sampled = match sample {
-                    Sample::Everything => None,
-                    Sample::Training(highest) => Some(self.sampled(batch, highest)),
-                };
-                let (calls, rows) = sampled.as_ref().map_or((&batch.calls, &batch.rows), |(calls, rows)| (calls, rows));
-                replay.batch_into(calls, &mut result);
-                let truth = &result.truth;
-                states.par_iter_mut().zip(&result.strategies).for_each(|(state, results)| {
-                    add(state, &Seen { start, rows, truth, results });
-                });
-                start += rows.len();
-                tick(calls.len() as u64)?;
-            }
-            callers = replay.into_callers();
-        }
-        Ok(())
+        let replayer = Replayer { records: self.records, calls: self.calls.distinct(), rules: self.rules };
+        let sampled = Sampled { calls: self.calls, sample };
+        replayer.replay(&strategies, &sampled, |batch| {
+            let (start, counts, truth) = (batch.start, batch.counts, &batch.result.truth);
+            states.par_iter_mut().zip(&batch.result.strategies).for_each(|(state, results)| {
+                add(state, &ReplayedCalls { start, counts, truth, results });
+            });
+            tick(counts.len() as u64)
+        })
     }
 
     /// The code of each distinct call's cell under one strategy.
     pub(super) fn codes(&self, recipe: &Recipe, tick: &mut dyn FnMut(u64) -> Result<()>) -> Result<Vec<u8>> {
         let mut states = [Vec::new()];
-        self.replay(&[recipe], Sample::Everything, &mut states, |codes, seen| codes.extend(seen.codes()), tick)?;
+        self.replay(&[recipe], Sample::Everything, &mut states, |codes, batch| codes.extend(batch.codes()), tick)?;
         let [codes] = states;
         Ok(codes)
     }
+}
 
-    /// The calls of a batch whose callers are in a sample.
-    fn sampled(&self, batch: &Batch, highest: u64) -> (CallBatch, Vec<Row>) {
-        let is_in = |row: &Row| row.train > 0 && self.calls.ticket(row.caller) <= highest;
-        let places: Vec<u32> = (0..).zip(&batch.rows).filter(|(_, row)| is_in(row)).map(|(place, _)| place).collect();
-        (batch.calls.take(&places), places.iter().map(|&place| batch.rows[place as usize]).collect())
+/// The calls of a sample.
+struct Sampled<'a> {
+    calls: &'a CallLog,
+    sample: Sample,
+}
+
+impl Selection<CallCounts> for Sampled<'_> {
+    fn rows(&self, counts: &[CallCounts]) -> Option<Vec<u32>> {
+        let Sample::Training(highest) = self.sample else { return None };
+        let is_in = |one: &CallCounts| one.train > 0 && self.calls.ticket(one.caller) <= highest;
+        Some((0..).zip(counts).filter(|(_, one)| is_in(one)).map(|(row, _)| row).collect())
     }
 }
 
