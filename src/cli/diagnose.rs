@@ -1,22 +1,14 @@
 //! `anilab diagnose`: why do calls miss, and what would mend it?
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Args;
 
 use anilab_engine::error::{Error, Result};
-use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::{DEFAULT, Recipe, chosen_recipes};
-use anilab_engine::measure::Tally;
-use anilab_engine::model::Outcome;
-use anilab_engine::replay::{BatchResult, StrategyResult};
-use anilab_engine::session::{Replayed, dataset_counts};
 use anilab_render::Format;
 use anilab_studies::diagnose::report::render_diagnosis;
-use anilab_studies::diagnose::{
-    Audit, BoundCounter, Causes, Diagnosis, Doctor, Lab, LabelColumns, LabelQuality, Near, Panel, Plan, Seen as Batch,
-};
+use anilab_studies::diagnose::{Outcomes as Diagnosed, Prepared, Request};
 use anilab_text::grouped;
 
 use super::Global;
@@ -63,18 +55,17 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &Out) -> Result<()>
         return Err(Error::Usage("--audit makes a file to fill in; add --out DIR, or --format csv to print it".into()));
     }
     let config = read_config(global)?;
-    let mut input = args.data.input(global, &config)?;
-    let data = &mut input.data;
-    let fields = data.read_other_fields();
-    let carried = |name: &String| ExtraColumn { name: name.clone(), is_optional: false };
-    data.carry(args.incumbent.iter().chain(&args.label_source).map(carried).collect());
-    let label_columns = LabelColumns { incumbent: 0, source: args.label_source.as_ref().map(|_| 1) };
-    let mut labels = args.incumbent.as_ref().map(|_| LabelQuality::new(label_columns));
-    let recipe = diagnosed(args.strategy.as_deref(), config.recipes())?;
-    let panel = if args.audit.is_some() { chosen_recipes(&[], config.recipes())? } else { Vec::new() };
-    let plan = Plan::new(&recipe, &fields, &panel, !data.is_stream())?;
-    data.serve(&plan.strategies)?;
-    let session = global.session(Arc::clone(&plan.strategies), &config)?;
+    let input = args.data.input(global, &config)?;
+    let request = Request {
+        recipe: diagnosed(args.strategy.as_deref(), config.recipes())?,
+        panel: if args.audit.is_some() { chosen_recipes(&[], config.recipes())? } else { Vec::new() },
+        audit: args.audit.map(|wanted| wanted as usize),
+        incumbent: args.incumbent.clone(),
+        label_source: args.label_source.clone(),
+        shows_numbers: args.show_numbers,
+    };
+    let prepared = Prepared::new(request, input.data.clone())?;
+    let session = global.session([], &config)?;
     if input.is_example {
         out.note(
             "No data named: this is the bundled example, cloudnine. Yours: anilab diagnose --calls FILE --records FILE",
@@ -85,43 +76,13 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &Out) -> Result<()>
         input.spare_inputs(folder, &names)?;
     }
     let mut files = args.out.as_ref().map(|folder| DiagnosisFiles::create(folder, args.call_causes)).transpose()?;
-    let mut tally = Tally::new(plan.strategies.len());
-    let mut doctor = Doctor::new(&plan.strategies[0], input.data.default_region);
-    let mut causes = Causes::new(args.show_numbers);
-    let mut bounds = BoundCounter::default();
-    let mut audit = args.audit.map(|wanted| {
-        let strategies = plan.panel.clone();
-        Audit::new(Panel { strategies, wanted: wanted as usize, seed: global.seed, shows_numbers: args.show_numbers })
-    });
     let watch = Watch::new(out);
-    let seen = session.replay_each(
-        &input.data,
-        watch.observer(),
-        |Replayed { calls, result, records, replay, pass, .. }| {
-            let batch = Batch { calls, result, records, replay, pass };
-            let findings = doctor.diagnose(batch, |row| near(&plan, result, row))?;
-            causes.add(batch, &findings);
-            bounds.add(result, records);
-            if let Some(labels) = &mut labels {
-                labels.add(calls);
-            }
-            if let Some(audit) = &mut audit {
-                audit.add(batch);
-            }
-            if let Some(files) = &mut files {
-                files.add(batch, &findings)?;
-            }
-            tally.add(result, &calls.started_at);
-            Ok(())
-        },
-    )?;
+    let diagnosed = prepared.run(&session, watch.observer(), |batch, findings| {
+        files.as_mut().map_or(Ok(()), |files| files.add(batch, findings))
+    });
     drop(watch);
-    check(&input.data, global, &seen, tally.eligible())?;
-    let scores = session.threads().run(|| tally.scores(&plan.strategies));
-    let lab: Vec<_> = plan.lab.iter().map(|(name, place)| (name.clone(), &scores[*place])).collect();
-    let diagnosis =
-        causes.diagnosis(&recipe.name, &plan.compared, dataset_counts(&seen, &tally), Lab::of(&lab), bounds.bounds());
-    let diagnosis = Diagnosis { labels: labels.map(LabelQuality::finished), ..diagnosis };
+    let Diagnosed { diagnosis, audit, seen } = diagnosed?;
+    check(prepared.data(), global, &seen, diagnosis.dataset.eligible)?;
     if let Some(audit) = &audit {
         out.note(&format!("the audited strategies disagree on {} calls", grouped(audit.disagreements)));
     }
@@ -148,14 +109,4 @@ fn diagnosed(name: Option<&str>, recipes: &[Recipe]) -> Result<Recipe> {
     };
     let mut chosen = chosen_recipes(&names, recipes)?;
     Ok(chosen.swap_remove(0))
-}
-
-/// What further strategies find where the one that is diagnosed finds nobody.
-fn near(plan: &Plan, result: &BatchResult, row: usize) -> Near {
-    let of = |strategy: usize| -> &StrategyResult { &result.strategies[strategy][row] };
-    let finds_nobody = matches!(of(0).outcome, Outcome::Unmatched | Outcome::Unusable);
-    Near {
-        by_reading: finds_nobody && of(plan.by_reading).outcome.matches(),
-        by_slip: finds_nobody && plan.slips.clone().any(|slip| of(slip).outcome.matches()),
-    }
 }

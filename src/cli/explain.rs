@@ -3,10 +3,9 @@
 use clap::Args;
 
 use anilab_engine::error::{Error, Result};
-use anilab_engine::index::{Index, KeepEntries, settle};
 use anilab_engine::matching::strategy::assemble;
-use anilab_engine::model::{CallBatch, Reading, Region, Timestamp};
-use anilab_engine::session::{Dataset, Observer as _, Phase, Session};
+use anilab_engine::model::{CallBatch, Reading, Region};
+use anilab_engine::session::{Dataset, Explained, Session};
 use anilab_render::Format;
 use anilab_studies::explain::{ExplainedCall, explanation, explanation_json};
 
@@ -57,40 +56,23 @@ pub(super) fn run(args: &ExplainArgs, global: &Global, out: &Out) -> Result<()> 
     input.data.serve(&strategies)?;
     let session = global.session(strategies, &config)?;
     let asked = args.ani.as_ref().map(|ani| args.asked(ani, &input.data)).transpose()?;
-    let data = &input.data;
     if input.is_example {
         out.note("No data named: the records are those of the bundled example, cloudnine.");
     }
     let watch = Watch::new(out);
     let call = match asked {
         Some(call) => call,
-        None => find(args, data, &session, &watch)?,
+        None => args.find(&input.data, &session, &watch)?,
     };
-    let pass = data.pass_of(call.started_at[0])?;
-    if let Some(date) = data.date(pass) {
+    if let Some(date) = input.data.date(input.data.pass_of(call.started_at[0])?) {
         out.note(&format!("the call meets the snapshot of {date}"));
     }
-    watch.begin(Phase::ReadingRecords);
-    let threads = session.threads();
-    let (mut records, _) = data.load_records(pass, threads)?;
-    settle(&mut records, data.as_of, pass.window);
-    let strategies = session.strategies();
-    let build = || Index::build_keeping(KeepEntries::Everywhere, &records, strategies, data.default_region);
-    let index = threads.run(build)?;
-    let mut replay = session.replay_of(data, &records, &index);
-    if replay.needs_history() {
-        watch.begin(Phase::ReadingEarlierCalls);
-        let mut calls = data.open_all_calls()?;
-        while let Some(batch) = threads.run(|| calls.next_batch())? {
-            threads.run(|| replay.learn(&batch));
-            watch.tick(batch.len() as u64)?;
-        }
-    }
+    let Explained { call, mut explanation, records } = session.explain(&input.data, call, watch.observer())?;
     drop(watch);
-    let mut explanation = replay.explain(&call);
     if args.ani.is_some() {
         explanation.forget_label();
     }
+    let strategies = session.strategies();
     out.result(&write(ExplainedCall { call: &call, explanation: &explanation, strategies, records: &records }))
 }
 
@@ -106,45 +88,14 @@ impl ExplainArgs {
         });
         let name = self.name.as_deref().unwrap_or_default().trim();
         let reading = Reading { region, notation: data.calls_notation() };
-        Ok(one_call("", ani.trim(), reading, time.transpose()?, "", name))
+        Ok(CallBatch::of_call("", ani.trim(), reading, time.transpose()?, "", name))
     }
-}
 
-/// Reads the log as far as to the call that was asked for.
-fn find(args: &ExplainArgs, data: &Dataset, session: &Session, watch: &Watch<'_>) -> Result<CallBatch> {
-    watch.begin(Phase::ReadingCalls);
-    let mut calls = data.open_all_calls()?;
-    while let Some(batch) = session.threads().run(|| calls.next_batch())? {
-        if let Some(row) = batch.id.iter().position(|id| args.call.as_deref() == Some(id)) {
-            return Ok(call_at(&batch, row));
-        }
-        watch.tick(batch.len() as u64)?;
+    /// The call that the flags name, which is looked up in the log.
+    fn find(&self, data: &Dataset, session: &Session, watch: &Watch<'_>) -> Result<CallBatch> {
+        let id = self.call.as_deref().unwrap_or_default();
+        session
+            .find_call(data, id, watch.observer())?
+            .ok_or_else(|| Error::Usage(format!("no eligible call has the id \"{id}\"; ids are those of the call log")))
     }
-    let id = args.call.as_deref().unwrap_or_default();
-    Err(Error::Usage(format!("no eligible call has the id \"{id}\"; ids are those of the call log")))
-}
-
-/// The call in one row of a batch.
-fn call_at(batch: &CallBatch, row: usize) -> CallBatch {
-    one_call(
-        batch.id.get(row),
-        batch.ani.get(row),
-        batch.reading(row),
-        batch.started_at[row],
-        batch.true_record_id.get(row),
-        batch.caller_name.get(row),
-    )
-}
-
-/// A batch of one call.
-fn one_call(id: &str, ani: &str, reading: Reading, time: Option<Timestamp>, label: &str, name: &str) -> CallBatch {
-    let mut call = CallBatch::default();
-    call.id.push(id);
-    call.ani.push(ani);
-    call.region.push(reading.region);
-    call.notation = reading.notation;
-    call.started_at.push(time);
-    call.true_record_id.push(label);
-    call.caller_name.push(name);
-    call
 }

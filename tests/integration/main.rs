@@ -25,6 +25,7 @@ mod existence;
 mod explain;
 mod field_history;
 mod formats;
+mod front_door;
 mod gate;
 mod layers;
 mod like;

@@ -57,6 +57,14 @@ pub enum Error {
     /// A baseline cannot be compared with.
     #[error("{0}")]
     NotComparable(String),
+    /// A strategy is not one of a run.
+    #[error("no strategy of this run is called \"{strategy}\"; it has {}", .known.join(", "))]
+    NotInRun {
+        /// What was asked for.
+        strategy: String,
+        /// The strategies of the run.
+        known: Vec<String>,
+    },
     /// The user stopped the program.
     #[error("interrupted")]
     Interrupted,
@@ -67,7 +75,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Usage(_) | Self::Dataset(_) | Self::Session(_) => 2,
+            Self::Usage(_) | Self::Dataset(_) | Self::Session(_) | Self::NotInRun { .. } => 2,
             Self::Input { .. } | Self::Read { .. } | Self::Write { .. } | Self::Print(_) | Self::Skipped(_) => 3,
             Self::NotComparable(_) => 4,
             Self::NothingEligible(_) => 5,

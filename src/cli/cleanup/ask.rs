@@ -19,10 +19,10 @@ use anilab_studies::cleanup::{
     Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
     worklist,
 };
+use anilab_studies::compare::segment_columns;
 use anilab_text::grouped;
 
 use super::super::Global;
-use super::super::compare::segment_columns;
 use super::super::data::Input;
 use super::super::out::Out;
 use super::super::watch::Watch;

@@ -19,7 +19,6 @@ use super::Global;
 use super::data::DataArgs;
 use super::out::Out;
 use super::results::Outcomes;
-pub(super) use live::segment_columns;
 use results::Results;
 
 #[derive(Debug, Args)]

@@ -6,8 +6,8 @@ use anilab_engine::config::Config;
 use anilab_engine::error::Result;
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::Strategy;
-use anilab_engine::outcomes::{OutcomeLog, SegmentIndex, SegmentReader};
-use anilab_engine::session::{Dataset, Replayed, Session};
+use anilab_engine::outcomes::OutcomeLog;
+use anilab_engine::session::{Dataset, Logged, Replayed, Session};
 use anilab_phone::METADATA_VERSION;
 use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
@@ -60,16 +60,13 @@ impl Measured<'_> {
     /// Replays all calls, and follows those of a baseline where one is given.
     pub(super) fn run(&self, global: &Global, out: &Out, mut follower: Option<&mut Follower<'_>>) -> Result<Run> {
         let (data, strategies) = (self.data, self.session.strategies());
-        let names: Vec<String> = strategies.iter().map(|strategy| strategy.name.clone()).collect();
-        let mut calls = OutcomeLog::new(names);
-        let mut index = SegmentIndex::new(&self.config.gate.by);
-        let mut reader = SegmentReader::new(data.zone().clone(), data.default_region);
         let (mut corpus, mut ids, mut snapshots) = (Corpus::default(), Vec::new(), BTreeSet::new());
         let watch = Watch::new(out);
-        let seen = self.session.replay_each(
+        let logged = self.session.replay_logged(
             data,
+            &self.config.gate.by,
             watch.observer(),
-            |Replayed { calls: batch, result, records, since, .. }| {
+            |Replayed { calls: batch, result, records, since, .. }, _| {
                 if snapshots.insert(since) {
                     corpus.add_records(records, since);
                 }
@@ -77,15 +74,14 @@ impl Measured<'_> {
                 let has_id = |row: &u32| !batch.has_made_id(*row);
                 let own = (0..).zip(batch.id.iter());
                 ids.extend(own.map(|(row, id)| Some(id).filter(|_| has_id(&row)).map(IdDigest::of)));
-                calls.add(result);
-                reader.read(&mut index, batch, result, records);
                 if let Some(follower) = &mut follower {
                     follower.add(batch, result);
                 }
                 Ok(())
             },
-        )?;
+        );
         drop(watch);
+        let Logged { log: calls, segments: index, seen, .. } = logged?;
         replay::check(data, global, &seen, calls.len() as u64)?;
         let settings = self.settings();
         let dimensions: Vec<&str> =

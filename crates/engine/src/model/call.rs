@@ -60,6 +60,39 @@ impl CallBatch {
         }
     }
 
+    /// The call in one row, alone and without its further columns.
+    #[must_use]
+    pub fn single(&self, row: usize) -> Self {
+        Self::of_call(
+            self.id.get(row),
+            self.ani.get(row),
+            self.reading(row),
+            self.started_at[row],
+            self.true_record_id.get(row),
+            self.caller_name.get(row),
+        )
+    }
+
+    /// A batch of one call.
+    #[must_use]
+    pub fn of_call(
+        id: &str,
+        ani: &str,
+        reading: Reading,
+        started_at: Option<Timestamp>,
+        true_record_id: &str,
+        caller_name: &str,
+    ) -> Self {
+        let mut call = Self { notation: reading.notation, ..Self::default() };
+        call.id.push(id);
+        call.ani.push(ani);
+        call.region.push(reading.region);
+        call.started_at.push(started_at);
+        call.true_record_id.push(true_record_id);
+        call.caller_name.push(caller_name);
+        call
+    }
+
     /// Whether there are no calls.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -57,6 +57,17 @@ impl OutcomeLog {
         }
     }
 
+    /// The same calls under some of the strategies, by their index.
+    #[must_use]
+    pub fn of_strategies(&self, strategies: &[usize]) -> Self {
+        Self {
+            names: strategies.iter().map(|&strategy| self.names[strategy].clone()).collect(),
+            codes: strategies.iter().map(|&strategy| self.codes[strategy].clone()).collect(),
+            callers: self.callers.clone(),
+            caller_numbers: self.caller_numbers,
+        }
+    }
+
     /// The names of the strategies, the baseline first.
     #[must_use]
     pub fn names(&self) -> &[String] {

@@ -4,6 +4,8 @@
 
 mod dataset;
 mod evaluated;
+mod explain;
+mod logged;
 mod note;
 mod observer;
 mod open;
@@ -14,6 +16,8 @@ mod snapshots;
 pub use crate::dataset_error::{DatasetError, SessionError};
 pub use dataset::{Dataset, DatasetBuilder, needed_columns};
 pub use evaluated::{check_evaluated, dataset_counts};
+pub use explain::Explained;
+pub use logged::Logged;
 pub use note::{CallFindings, Note, NoteKind, Role, notes_of_calls, notes_of_dataset, notes_of_plus, notes_of_records};
 pub use observer::{Observer, Phase, Unobserved};
 pub use read_ahead::{in_background, next_of, stream};

@@ -24,7 +24,7 @@ use super::snapshots::Pass;
 use crate::dataset_error::{DatasetError, SessionError};
 
 /// Strategies, and what else decides a replay.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Session {
     strategies: Arc<[Strategy]>,
     withheld: WithheldTexts,
@@ -144,6 +144,18 @@ impl Session {
     #[must_use]
     pub fn strategies(&self) -> &[Strategy] {
         &self.strategies
+    }
+
+    /// Their names.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        self.strategies.iter().map(|strategy| strategy.name.clone()).collect()
+    }
+
+    /// The same settings and threads, with other strategies.
+    #[must_use]
+    pub fn with_strategies(&self, strategies: impl Into<Arc<[Strategy]>>) -> Self {
+        Self { strategies: strategies.into(), ..self.clone() }
     }
 
     /// What counts as a withheld number.

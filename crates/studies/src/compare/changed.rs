@@ -31,6 +31,7 @@ pub struct Seen<'a> {
 /// Writes the calls that end otherwise under some strategy than under the baseline.
 pub struct ChangedCalls {
     table: Box<dyn TableWriter>,
+    shows_numbers: bool,
     names: Vec<String>,
     columns: Vec<TextColumn>,
     rows: usize,
@@ -51,7 +52,13 @@ impl ChangedCalls {
         }
         names.extend(strategies.iter().skip(1).map(|strategy| format!("change {strategy}")));
         let columns = names.iter().map(|_| TextColumn::new()).collect();
-        Self { table, names, columns, rows: 0 }
+        Self { table, shows_numbers: with_numbers, names, columns, rows: 0 }
+    }
+
+    /// Whether the callers' numbers are written.
+    #[must_use]
+    pub fn shows_numbers(&self) -> bool {
+        self.shows_numbers
     }
 
     /// Writes a call, if it ends otherwise under some strategy.

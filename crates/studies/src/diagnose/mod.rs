@@ -15,6 +15,7 @@ mod parts;
 mod placeholder_digits;
 mod plan;
 pub mod report;
+mod run;
 mod steps;
 mod store;
 
@@ -27,5 +28,6 @@ pub use example::Example;
 pub use lab::{Lab, RuleScore};
 pub use label_quality::{LabelAgreement, LabelColumns, LabelQuality};
 pub use plan::{NEAR_BY_READING, Plan, SLIPS};
+pub use run::{Outcomes, Prepared, Request};
 pub use steps::{DECISIONS, Step, Touches};
 pub use store::write_calls;
