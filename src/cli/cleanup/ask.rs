@@ -8,12 +8,13 @@ use anilab_engine::index::{AsOf, has_lifetimes, settle};
 use anilab_engine::input::{CallSummary, NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{Key, Lifetime, Records, Timestamp};
+use anilab_engine::outcomes::ReplayRules;
 use anilab_engine::replay::{Labels, LookedAt};
 use anilab_engine::spec::{did_you_mean, list};
 use anilab_phone::WithheldTexts;
 use anilab_studies::cleanup::{
-    Answer, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First, Goal, Kind, Plan,
-    Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
+    Answer, CallLog, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, First, Goal, Kind, LogOptions, Part, Plan,
+    PlanEvaluator, Question, REGISTRY, Read, Reader, Score, Settings, Sheet, Snapshot, Spending, Trial, first, ringing,
     worklist,
 };
 use anilab_text::grouped;
@@ -137,9 +138,14 @@ impl Asked {
         let labels = Labels::new(&records, self.plan.blank_truth);
         let mut evidence = Evidence::default();
         let learns = self.learns();
-        let features = Features::new(self.columns.clone(), self.plan.zone().clone(), split.filter(|_| learns));
-        let mut calls =
-            Calls::new(LookedAt::by(&self.strategies, std::slice::from_ref(&records)), split).known_by(features);
+        let part = if learns { Part::After } else { Part::All };
+        let mut calls = CallLog::new(LogOptions {
+            looked_at: LookedAt::by(&self.strategies, std::slice::from_ref(&records)),
+            split,
+            scored: part,
+            columns: self.columns.clone(),
+            zone: self.plan.zone().clone(),
+        });
         let summary = stream(self.plan.all_calls()?, &watch, |batch| {
             if let Some(split) = split.filter(|_| learns) {
                 evidence.learn(&snapshot, &labels, &self.withheld, &batch, split);
@@ -151,24 +157,23 @@ impl Asked {
         let of_calls = notes::of_calls(&summary, &CallFindings::default());
         notes::say(out, &of_calls);
         all_notes.extend(of_calls);
-        let weight: fn(Rang) -> u64 = if learns { |rang| rang.after } else { Rang::all };
-        self.check(&summary, calls.rang().map(weight).sum())?;
-        let rules = Rules {
-            strategies: &self.strategies,
+        self.check(&summary, calls.scored_calls())?;
+        let rules = ReplayRules {
             withheld: &self.withheld,
             default_region: self.plan.default_region,
             blank_truth: self.plan.blank_truth,
             as_of: self.plan.as_of,
             seed: global.seed,
         };
+        let trial = Trial { strategies: &self.strategies, rules, calls: &calls };
         let settings = Settings {
             min_confidence: args.min_confidence,
             main_line_from: usize::from(args.main_line_from),
             same_name: args.same_name,
         };
         watch.begin("replaying calls");
-        let base = Bench::new(&records, rules, &calls).replay(&Plan::default(), 0)?;
-        let is_labelled = Score::of(&base, &calls, weight).labelled() > 0;
+        let base = PlanEvaluator::new(&records, trial, 1).replay(&[(&Plan::default(), 0)])?.remove(0);
+        let is_labelled = Score::of(&base, &calls, part).labelled() > 0;
         let goal = if is_labelled { Goal::Right } else { Goal::Matched };
         let actions = &self.actions;
         let question = Question {
@@ -176,10 +181,8 @@ impl Asked {
             evidence: &evidence,
             settings,
             actions,
-            rules,
-            calls: &calls,
+            trial,
             goal,
-            weight,
             least_n_eff: args.min_n_eff,
             depth: args.depth(),
         };
@@ -191,7 +194,7 @@ impl Asked {
         let weeks = weeks(calls.span, split.filter(|_| learns));
         let rings: BTreeMap<Key, f64> = match weeks {
             #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-            Some(weeks) => ringing(&calls, self.plan.default_region, weight)
+            Some(weeks) => ringing(&calls, self.plan.default_region, part)
                 .into_iter()
                 .map(|(key, calls)| (key, calls as f64 / weeks))
                 .collect(),
