@@ -8,6 +8,7 @@ use anilab_engine::index::{AsOf, has_lifetimes, settle};
 use anilab_engine::input::{CallSummary, NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{Key, Lifetime, Records, Timestamp};
+use anilab_engine::outcomes::ReplayRules;
 use anilab_engine::replay::{Labels, LookedAt};
 use anilab_engine::session::{
     CallFindings, Note, Observer as _, Phase, Role, Session, in_background, notes_of_calls, notes_of_dataset,
@@ -15,8 +16,8 @@ use anilab_engine::session::{
 };
 use anilab_engine::spec::{did_you_mean, list};
 use anilab_studies::cleanup::{
-    Answer, Bench, Calls, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, Features, First, Goal, Kind, Plan,
-    Question, REGISTRY, Rang, Read, Reader, Rules, Score, Settings, Sheet, Snapshot, Spending, first, ringing,
+    Answer, CallLog, Chosen, CleanupFigures, Depth, EXTENSION, Evidence, First, Goal, Kind, LogOptions, Part, Plan,
+    PlanEvaluator, Question, REGISTRY, Read, Reader, Score, Settings, Sheet, Snapshot, Spending, Trial, first, ringing,
     worklist,
 };
 use anilab_studies::compare::segment_columns;
@@ -139,8 +140,14 @@ impl Asked {
         let labels = Labels::new(&records, data.blank_truth);
         let mut evidence = Evidence::default();
         let learns = self.learns();
-        let features = Features::new(self.columns.clone(), data.zone().clone(), split.filter(|_| learns));
-        let mut calls = Calls::new(LookedAt::by(strategies, std::slice::from_ref(&records)), split).known_by(features);
+        let part = if learns { Part::After } else { Part::All };
+        let mut calls = CallLog::new(LogOptions {
+            looked_at: LookedAt::by(strategies, std::slice::from_ref(&records)),
+            split,
+            scored: part,
+            columns: self.columns.clone(),
+            zone: data.zone().clone(),
+        });
         let summary = stream(data.open_all_calls()?, threads, watch.observer(), |batch| {
             if let Some(split) = split.filter(|_| learns) {
                 evidence.learn(&snapshot, &labels, self.session.withheld(), &batch, split);
@@ -152,24 +159,23 @@ impl Asked {
         let of_calls = notes_of_calls(&summary, &CallFindings::default());
         watch.observer().notes(&of_calls);
         all_notes.extend(of_calls);
-        let weight: fn(Rang) -> u64 = if learns { |rang| rang.after } else { Rang::all };
-        self.check(&summary, calls.rang().map(weight).sum())?;
-        let rules = Rules {
-            strategies,
+        self.check(&summary, calls.scored_calls())?;
+        let rules = ReplayRules {
             withheld: self.session.withheld(),
             default_region: data.default_region,
             blank_truth: data.blank_truth,
             as_of: data.as_of,
             seed: global.seed,
         };
+        let trial = Trial { strategies, rules, calls: &calls };
         let settings = Settings {
             min_confidence: args.min_confidence,
             main_line_from: usize::from(args.main_line_from),
             same_name: args.same_name,
         };
         watch.begin(Phase::ReplayingCalls);
-        let base = threads.run(|| Bench::new(&records, rules, &calls).replay(&Plan::default(), 0))?;
-        let is_labelled = Score::of(&base, &calls, weight).labelled() > 0;
+        let base = threads.run(|| PlanEvaluator::new(&records, trial, 1).replay(&[(&Plan::default(), 0)]))?.remove(0);
+        let is_labelled = Score::of(&base, &calls, part).labelled() > 0;
         let goal = if is_labelled { Goal::Right } else { Goal::Matched };
         let actions = &self.actions;
         let question = Question {
@@ -177,10 +183,8 @@ impl Asked {
             evidence: &evidence,
             settings,
             actions,
-            rules,
-            calls: &calls,
+            trial,
             goal,
-            weight,
             least_n_eff: args.min_n_eff,
             depth: args.depth(),
         };
@@ -192,7 +196,7 @@ impl Asked {
         let weeks = weeks(calls.span, split.filter(|_| learns));
         let rings: BTreeMap<Key, f64> = match weeks {
             #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
-            Some(weeks) => ringing(&calls, data.default_region, weight)
+            Some(weeks) => ringing(&calls, data.default_region, part)
                 .into_iter()
                 .map(|(key, calls)| (key, calls as f64 / weeks))
                 .collect(),

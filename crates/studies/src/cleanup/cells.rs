@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use anilab_engine::model::Reading;
 
 use super::changes::{Edit, Field, Proposal};
-use super::snapshot::View;
+use super::view::View;
 
 /// A phone cell that an action looks at.
 #[derive(Debug, Clone, Copy)]

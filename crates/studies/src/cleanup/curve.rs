@@ -1,6 +1,6 @@
 //! What do the first records bring? A curve of replays, and what a budget pays for.
 
-use super::trial::Score;
+use super::score::Score;
 
 /// A point of the curve: a real replay with the first records mended and no other.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,9 +9,9 @@ use super::changes::{Dropped, Plan};
 use super::curve::{First, Point};
 use super::lift::{Goal, Lift};
 use super::money::Prices;
-use super::pipeline::Settings;
+use super::score::Score;
 use super::segments::Segments;
-use super::trial::Score;
+use super::settings::Settings;
 use super::what_if::{ActionFigures, Answer, Chosen, Depth, Question};
 use super::without::Without;
 

@@ -3,7 +3,7 @@
 use super::changes::{Edit, Field, Proposal};
 use super::evidence::confidence;
 use super::fix_typo::held;
-use super::snapshot::View;
+use super::view::View;
 use super::{Entry, Kind};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -9,12 +9,14 @@ use anilab_engine::error::Result;
 use anilab_engine::model::{Key, Reading};
 use anilab_phone::{read, unwrap_ani};
 
-use super::calls::Rang;
+use super::call_log::{CallCounts, Part};
+use super::call_outcome::CallOutcome;
 use super::changes::{Field, Plan};
 use super::curve::{Bought, First, Point};
+use super::evaluator::PlanEvaluator;
 use super::lift::{Lift, met};
+use super::score::Score;
 use super::snapshot::key_of;
-use super::trial::{Benches, Came, Score};
 use super::what_if::{Answer, Question};
 
 /// At which parts of all records, in hundredths, the curve is measured.
@@ -38,16 +40,18 @@ pub fn first(
     mut tick: impl FnMut() -> Result<()>,
 ) -> Result<First> {
     let units = Units::of(&answer.plan);
-    let mut benches = Benches::new(question.snapshot.records, question.rules, question.calls, PARTS.len());
+    let log = question.trial.calls;
+    let mut evaluator = PlanEvaluator::new(question.snapshot.records, question.trial, PARTS.len());
     // What the configuration wins, no record does.
-    let unmended = benches.replay(&[(&Plan::default(), answer.strategy)])?.remove(0);
+    let unmended = evaluator.replay(&[(&Plan::default(), answer.strategy)])?.remove(0);
     let bundles = bundles(question, answer, &unmended, &units);
     let mut won = 0;
     let mut together = 0;
-    for (unit, rang) in &bundles {
-        won += rang.all();
+    for (unit, counts) in &bundles {
+        let rang = counts.of(Part::All);
+        won += rang;
         let records: usize = unit.iter().map(|unit| units.members[unit].len()).sum();
-        together += if records > 1 { rang.all() } else { 0 };
+        together += if records > 1 { rang } else { 0 };
     }
     let (chosen, silent) = chosen(question, &bundles, &units);
     let order: Vec<u32> = chosen.iter().flat_map(|unit| units.members[unit].iter().copied()).collect();
@@ -63,11 +67,10 @@ pub fn first(
     });
     let mut within_budget = None;
     let mut points = Vec::new();
-    let base = [|rang: Rang| rang.before, |rang: Rang| rang.after]
-        .map(|weight| met(question.goal, &answer.before, question.calls, weight));
+    let base = [Part::Before, Part::After].map(|part| met(question.goal, &answer.before, log, part));
     let ends: Vec<(usize, bool)> =
         ends.into_iter().map(|end| (end, false)).chain(affordable.map(|end| (end, true))).collect();
-    for some in ends.chunks(benches.at_once()) {
+    for some in ends.chunks(evaluator.at_once()) {
         tick()?;
         let rows_until = |end: usize| {
             let mut rows: Vec<u32> =
@@ -83,15 +86,14 @@ pub fn first(
             })
             .collect();
         let plans: Vec<(&Plan, usize)> = parts.iter().map(|(_, plan)| (plan, answer.strategy)).collect();
-        for ((came, &(records, _)), &(_, is_budget)) in benches.replay(&plans)?.iter().zip(&parts).zip(some) {
-            let lift = |weight: fn(Rang) -> u64, base: u64| {
-                let now = met(question.goal, came, question.calls, weight);
+        for ((came, &(records, _)), &(_, is_budget)) in evaluator.replay(&plans)?.iter().zip(&parts).zip(some) {
+            let lift = |part: Part, base: u64| {
+                let now = met(question.goal, came, log, part);
                 i64::try_from(now).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
             };
-            let point =
-                Point { records, before: lift(|rang| rang.before, base[0]), after: lift(|rang| rang.after, base[1]) };
+            let point = Point { records, before: lift(Part::Before, base[0]), after: lift(Part::After, base[1]) };
             if is_budget {
-                let score = Score::of(came, question.calls, question.weight);
+                let score = Score::of(came, log, log.scored());
                 within_budget = Some(Bought { point, score });
             } else {
                 points.push(point);
@@ -99,10 +101,9 @@ pub fn first(
         }
     }
     debug_assert!(points.last().is_none_or(|last| {
-        last.after + last.before
-            == Lift::of(question.goal, &answer.before, &answer.after, question.calls, Rang::all).net()
+        last.after + last.before == Lift::of(question.goal, &answer.before, &answer.after, log, Part::All).net()
     }));
-    let unmended = Score::of(&unmended, question.calls, question.weight);
+    let unmended = Score::of(&unmended, log, log.scored());
     Ok(First { order, points, won, together, silent: silent as u64, within_budget, unmended })
 }
 
@@ -142,12 +143,18 @@ fn unit_of(of: &BTreeMap<u32, u32>, mut row: u32) -> u32 {
 }
 
 /// The calls that mended records win, by the units that each needs.
-fn bundles(question: Question<'_>, answer: &Answer, unmended: &[Came], units: &Units) -> BTreeMap<Vec<u32>, Rang> {
+fn bundles(
+    question: Question<'_>,
+    answer: &Answer,
+    unmended: &[CallOutcome],
+    units: &Units,
+) -> BTreeMap<Vec<u32>, CallCounts> {
     let holders = holders(question, &answer.plan, units);
-    let mut bundles: BTreeMap<Vec<u32>, Rang> = BTreeMap::new();
+    let mut bundles: BTreeMap<Vec<u32>, CallCounts> = BTreeMap::new();
     let mut place = 0;
-    for (batch, rang) in question.calls.batches() {
-        for (row, rang) in rang.iter().enumerate() {
+    for batch in question.trial.calls.distinct().batches() {
+        let calls = &batch.calls;
+        for (row, counts) in batch.counts.iter().enumerate() {
             let (before, after) = (unmended[place], answer.after[place]);
             place += 1;
             if !question.goal.is_met(after) || question.goal.is_met(before) {
@@ -155,13 +162,13 @@ fn bundles(question: Question<'_>, answer: &Answer, unmended: &[Came], units: &U
             }
             let mut needed: BTreeSet<u32> =
                 after.true_record().and_then(|row| units.of.get(&row).copied()).into_iter().collect();
-            let reading = batch.reading(row).or(question.snapshot.default_region);
-            let number = read(&unwrap_ani(batch.ani.get(row)), reading).ok().and_then(|number| key_of(&number));
+            let reading = calls.reading(row).or(question.snapshot.default_region);
+            let number = read(&unwrap_ani(calls.ani.get(row)), reading).ok().and_then(|number| key_of(&number));
             needed.extend(number.and_then(|number| holders.get(&number)).into_iter().flatten());
             if (1..=MOST_TOGETHER).contains(&needed.len()) {
                 let all = bundles.entry(needed.into_iter().collect()).or_default();
-                all.before += rang.before;
-                all.after += rang.after;
+                all.before += counts.before;
+                all.after += counts.after;
             }
         }
     }
@@ -193,9 +200,9 @@ fn holders(question: Question<'_>, plan: &Plan, units: &Units) -> BTreeMap<Key, 
 
 /// The units in their order, those that win nothing before the split at the end by object and id, and how many records win
 /// nothing at all.
-fn chosen(question: Question<'_>, bundles: &BTreeMap<Vec<u32>, Rang>, units: &Units) -> (Vec<u32>, usize) {
+fn chosen(question: Question<'_>, bundles: &BTreeMap<Vec<u32>, CallCounts>, units: &Units) -> (Vec<u32>, usize) {
     let records = question.snapshot.records;
-    let weight: fn(Rang) -> u64 = if question.calls.is_split() { |rang| rang.before } else { Rang::all };
+    let part = if question.trial.calls.is_split() { Part::Before } else { Part::All };
     let cost = |unit: u32| units.members[&unit].len();
     // A unit is named by the least of its records, which is the same in any order of rows.
     let name_of = |row: u32| (records.object_name(row), records.id.get(row as usize));
@@ -204,7 +211,7 @@ fn chosen(question: Question<'_>, bundles: &BTreeMap<Vec<u32>, Rang>, units: &Un
     let name = |unit: u32| names[&unit];
     // What rang only behind the split is not known yet when the order is made.
     let all: Vec<(&Vec<u32>, u64)> =
-        bundles.iter().map(|(unit, rang)| (unit, weight(*rang))).filter(|(_, calls)| *calls > 0).collect();
+        bundles.iter().map(|(unit, counts)| (unit, counts.of(part))).filter(|(_, calls)| *calls > 0).collect();
     let mut of_unit: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (place, (bundle, _)) in all.iter().enumerate() {
         bundle.iter().for_each(|&unit| of_unit.entry(unit).or_default().push(place));

@@ -7,7 +7,7 @@ use anilab_phone::Number;
 
 use super::changes::{Edit, Field, Proposal};
 use super::evidence::confidence;
-use super::snapshot::View;
+use super::view::View;
 use super::{Entry, Kind};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -1,9 +1,10 @@
 //! How many more calls go well, and how sure is that? The same calls before and after, caller by caller.
 
-use anilab_engine::stats::{Clusters, Interval, bonett_price};
+use anilab_engine::measure::{CallerCounts, caller_numbers};
+use anilab_engine::stats::{Interval, bonett_price};
 
-use super::calls::{Calls, Rang};
-use super::trial::Came;
+use super::call_log::{CallLog, Part};
+use super::call_outcome::CallOutcome;
 use anilab_engine::model::Verdict;
 
 /// What counts as a call that went well.
@@ -18,7 +19,7 @@ pub enum Goal {
 impl Goal {
     /// Whether a call went well.
     #[must_use]
-    pub fn is_met(self, came: Came) -> bool {
+    pub fn is_met(self, came: CallOutcome) -> bool {
         match self {
             Self::Right => came.verdict == Verdict::Right,
             Self::Matched => came.outcome.has_candidates(),
@@ -37,8 +38,8 @@ impl Goal {
 
 /// How many calls went well in all.
 #[must_use]
-pub fn met(goal: Goal, came: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> u64 {
-    came.iter().zip(calls.rang()).filter(|(came, _)| goal.is_met(**came)).map(|(_, rang)| weight(rang)).sum()
+pub fn met(goal: Goal, came: &[CallOutcome], log: &CallLog, part: Part) -> u64 {
+    came.iter().zip(log.counts()).filter(|(came, _)| goal.is_met(**came)).map(|(_, counts)| counts.of(part)).sum()
 }
 
 /// A difference between two replays of the same calls.
@@ -59,27 +60,19 @@ pub struct Lift {
 impl Lift {
     /// The difference of two replays.
     #[must_use]
-    pub fn of(goal: Goal, before: &[Came], after: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> Self {
+    pub fn of(goal: Goal, before: &[CallOutcome], after: &[CallOutcome], log: &CallLog, part: Part) -> Self {
         let (mut gained, mut lost) = (0, 0);
-        let known = before.iter().map(|came| came.caller).filter(|&caller| caller != u32::MAX).max();
-        let mut callers = vec![0; known.map_or(0, |last| last as usize + 1)];
-        let mut clusters = Clusters::default();
-        for ((before, after), rang) in before.iter().zip(after).zip(calls.rang()) {
-            let rang = weight(rang);
+        let calls = before.iter().zip(after).zip(log.counts()).map(|((before, after), counts)| {
+            let rang = counts.of(part);
             match (goal.is_met(*before), goal.is_met(*after)) {
                 (false, true) => gained += rang,
                 (true, false) => lost += rang,
                 _ => {}
             }
-            if before.caller == u32::MAX {
-                clusters.add_singles(rang);
-            } else {
-                callers[before.caller as usize] += rang;
-            }
-        }
-        for calls in callers {
-            clusters.add(calls);
-        }
+            (before.caller, [u32::try_from(rang).expect("fewer than 2³² calls")])
+        });
+        let numbers = caller_numbers(before.iter().map(|came| came.caller));
+        let [clusters] = CallerCounts::new(numbers).clusters(calls);
         let (calls, n_eff) = (clusters.calls(), clusters.n_eff());
         Self { gained, lost, calls, n_eff, interval: bonett_price(gained, lost, calls, n_eff) }
     }

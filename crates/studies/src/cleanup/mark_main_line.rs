@@ -3,7 +3,8 @@
 use anilab_engine::matching::tie_break::common_account;
 
 use super::changes::{Edit, Field, Proposal};
-use super::snapshot::{View, key_of};
+use super::snapshot::key_of;
+use super::view::View;
 use super::{Entry, Kind};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -7,7 +7,8 @@ use anilab_engine::matching::tie_break::common_account;
 use anilab_engine::similarity::{FoldedName, similarity};
 
 use super::changes::{Edit, Field, Merge, Proposal};
-use super::snapshot::{View, key_of};
+use super::snapshot::key_of;
+use super::view::View;
 use super::{Entry, Kind};
 
 pub(super) const ENTRY: Entry = Entry {

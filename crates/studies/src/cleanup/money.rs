@@ -2,7 +2,7 @@
 
 use anilab_engine::model::Verdict;
 
-use super::trial::Score;
+use super::score::Score;
 
 /// What the user says things take, in seconds; nothing has a default.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

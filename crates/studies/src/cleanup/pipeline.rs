@@ -4,26 +4,11 @@ use std::collections::BTreeSet;
 
 use super::changes::{Plan, Proposal};
 use super::evidence::Evidence;
-use super::snapshot::{Snapshot, View};
+use super::settings::Settings;
+use super::snapshot::Snapshot;
 use super::state::State;
+use super::view::View;
 use super::{Kind, REGISTRY};
-
-/// What the user chooses about actions.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Settings {
-    /// Proposals less sure than this are dropped.
-    pub min_confidence: f64,
-    /// How many contacts of one account make a number its main line.
-    pub main_line_from: usize,
-    /// How alike the names of two records are to be one.
-    pub same_name: f64,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { min_confidence: 0.8, main_line_from: 3, same_name: 0.9 }
-    }
-}
 
 /// How often all actions are asked. A change can make room for another one (a field that is cleared takes a second number),
 /// and each round has fewer of them.

@@ -3,7 +3,7 @@
 use anilab_phone::{push_digits, read};
 
 use super::changes::Proposal;
-use super::snapshot::View;
+use super::view::View;
 use super::{Entry, Kind, cells};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -4,7 +4,7 @@ use anilab_engine::model::Region;
 use anilab_phone::{parse, read};
 
 use super::changes::Proposal;
-use super::snapshot::View;
+use super::view::View;
 use super::{Entry, Kind, cells};
 
 pub(super) const ENTRY: Entry = Entry {

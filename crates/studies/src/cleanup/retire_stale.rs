@@ -6,7 +6,8 @@ use anilab_engine::similarity::{FoldedName, similarity};
 
 use super::changes::{Edit, Field, Proposal};
 use super::evidence::confidence;
-use super::snapshot::{View, key_of};
+use super::snapshot::key_of;
+use super::view::View;
 use super::{Entry, Kind};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -2,17 +2,17 @@
 
 use anilab_engine::model::Verdict;
 
-use super::calls::{Calls, Rang};
-use super::trial::Came;
+use super::call_log::{CallLog, Part};
+use super::call_outcome::CallOutcome;
 
 /// Wrong pops after of a record that had opened before too, then with a list that held the record that the call was about.
 #[must_use]
-pub fn same_page(before: &[Came], after: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> u64 {
-    let both = before.iter().zip(after).zip(calls.rang());
-    both.filter(|((before, after), _)| is_same_page(before, after)).map(|(_, rang)| weight(rang)).sum()
+pub fn same_page(before: &[CallOutcome], after: &[CallOutcome], log: &CallLog, part: Part) -> u64 {
+    let both = before.iter().zip(after).zip(log.counts());
+    both.filter(|((before, after), _)| is_same_page(before, after)).map(|(_, counts)| counts.of(part)).sum()
 }
 
-fn is_same_page(before: &Came, after: &Came) -> bool {
+fn is_same_page(before: &CallOutcome, after: &CallOutcome) -> bool {
     before.verdict == Verdict::RightList
         && after.verdict == Verdict::Wrong
         && after.popped.is_some()
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn the_page_is_the_same_where_only_the_list_is_gone() {
-        let came = |outcome, verdict, popped| Came {
+        let came = |outcome, verdict, popped| CallOutcome {
             outcome,
             verdict,
             popped,

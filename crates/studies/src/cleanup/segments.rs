@@ -1,23 +1,21 @@
-//! For whom does it get better, and for whom worse? The calls before and after, by country, kind of number, object, queue,
-//! month and whatever columns of the log were asked for.
+//! The calls before and after, by country, kind of number, object, queue, month and whatever columns of the log were asked for:
+//! for whom it gets better, and for whom worse.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use anilab_engine::measure::{Measure, REGISTRY, Rate};
-use anilab_engine::model::{Records, Region, Truth, Verdict};
+use anilab_engine::measure::{CallerCounts, Measure, REGISTRY, Rate, caller_numbers};
+use anilab_engine::model::{Records, Region, Verdict};
+use anilab_engine::outcomes::{DIMENSIONS, NO_NUMBER, NOT_DELIVERED, Place, object_of};
 use anilab_engine::stats::{Clusters, Interval, bonett_price};
 use anilab_phone::{read, unwrap_ani};
 
-use super::calls::{Calls, Rang};
-use super::trial::Came;
+use super::call_log::CallLog;
+use super::call_outcome::CallOutcome;
 
 /// The rates that are counted for each segment.
 pub const SEGMENT_RATES: [&str; 2] = ["match_rate", "pop_recall"];
-
-/// Country and kind of a number that was not delivered.
-const WITHHELD: &str = "withheld";
 
 /// The calls before and after, part by part.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -83,73 +81,65 @@ impl SegmentRate {
 #[derive(Clone, Copy)]
 pub(super) struct Both<'a> {
     pub(super) records: &'a Records,
-    pub(super) calls: &'a Calls,
-    pub(super) before: &'a [Came],
-    pub(super) after: &'a [Came],
-    pub(super) weight: fn(Rang) -> u64,
+    pub(super) calls: &'a CallLog,
+    pub(super) before: &'a [CallOutcome],
+    pub(super) after: &'a [CallOutcome],
     pub(super) default_region: Region,
     pub(super) least_n_eff: f64,
 }
 
 /// Some calls of one distinct call, in one segment.
-struct Part {
+struct Share {
     value: u32,
     caller: u32,
     call: u32,
-    calls: u64,
+    calls: u32,
 }
 
 /// The segments of the calls in every dimension that tells them apart.
 pub(super) fn segments(both: Both<'_>) -> Segments {
     let mut all = Segments { least_n_eff: both.least_n_eff, ..Segments::default() };
-    let weights: Vec<u64> = both.calls.rang().map(both.weight).collect();
+    let scored = |calls: u64| u32::try_from(calls).expect("fewer than 2³² calls");
+    let weights: Vec<u32> = both.calls.counts().map(|counts| scored(counts.of(both.calls.scored()))).collect();
     let known = known_of_each(both);
-    for (place, dimension) in ["country", "number_type", "object"].into_iter().enumerate() {
+    for (place, dimension) in DIMENSIONS.into_iter().enumerate() {
         let (values, value_of) = ordered(known.iter().map(|known| known[place].as_str()));
-        let parts = weights.iter().zip(&value_of).zip(0..).filter(|((calls, _), _)| **calls > 0);
-        let parts = parts.map(|((&calls, &value), call)| both.part(value, call, calls)).collect();
-        all.add(both, dimension, &values, parts);
+        let shares = weights.iter().zip(&value_of).zip(0..).filter(|((calls, _), _)| **calls > 0);
+        let shares = shares.map(|((&calls, &value), call)| both.share(value, call, calls)).collect();
+        all.add(both, dimension, &values, shares);
     }
-    let Some(features) = both.calls.features() else { return all };
+    let index = both.calls.segments();
     let pairs = pairs(both.calls);
-    for (place, dimension) in features.dimensions().iter().enumerate() {
-        let texts = features.combinations().iter().map(|values| values[place].as_str());
-        let (values, value_of) = ordered(texts);
-        let part =
-            |&(call, combination, calls): &(u32, u32, u64)| both.part(value_of[combination as usize], call, calls);
-        all.add(both, dimension, &values, pairs.iter().map(part).collect());
+    for (place, dimension) in index.text_dimensions().iter().enumerate() {
+        let (values, value_of) = ordered(index.values_of_combinations(place));
+        let share = |pair: &Pair| both.share(value_of[pair.combination as usize], pair.call, pair.calls);
+        all.add(both, dimension, &values, pairs.iter().map(share).collect());
     }
     all
 }
 
 impl Both<'_> {
-    fn part(self, value: u32, call: u32, calls: u64) -> Part {
-        Part { value, caller: self.before[call as usize].caller, call, calls }
+    fn share(self, value: u32, call: u32, calls: u32) -> Share {
+        Share { value, caller: self.before[call as usize].caller, call, calls }
     }
 }
 
 /// Country, kind of number and true record's object of each distinct call.
 fn known_of_each(both: Both<'_>) -> Vec<[String; 3]> {
     let mut all = Vec::with_capacity(both.before.len());
-    for (batch, _) in both.calls.batches() {
+    for batch in both.calls.distinct().batches().map(|batch| &batch.calls) {
         let offset = all.len();
         let known = (0..batch.len()).into_par_iter().map(|row| {
             let came = both.before[offset + row];
             let number = || read(&unwrap_ani(batch.ani.get(row)), batch.reading(row).or(both.default_region));
-            let [country, kind] = if came.caller == u32::MAX {
-                [WITHHELD, WITHHELD].map(str::to_owned)
+            let [country, kind] = if came.is_withheld() {
+                [NOT_DELIVERED, NOT_DELIVERED].map(str::to_owned)
             } else {
-                number().map_or(["no number", "no number"].map(str::to_owned), |number| {
+                number().map_or([NO_NUMBER, NO_NUMBER].map(str::to_owned), |number| {
                     [number.region().to_owned(), number.kind().to_owned()]
                 })
             };
-            let object = match came.truth {
-                Truth::Unlabelled => "unlabelled",
-                Truth::NoRecord => "no record",
-                Truth::NotInSnapshot => "not in the records",
-                Truth::Record(record) => both.records.object_name(record),
-            };
-            [country, kind, object.to_owned()]
+            [country, kind, object_of(came.truth, both.records).to_owned()]
         });
         all.par_extend(known);
     }
@@ -164,32 +154,47 @@ fn ordered<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> (Vec<String>, Ve
     (distinct.into_iter().map(str::to_owned).collect(), of)
 }
 
-/// Each distinct call, by its place among all, with each combination of columns that it rang with, and how often.
-fn pairs(calls: &Calls) -> Vec<(u32, u32, u64)> {
-    let mut offset = 0;
-    let mut all: Vec<u64> = Vec::new();
-    for (batch, rang) in calls.batches() {
-        let of_batch = calls.features().map_or(&[][..], |features| features.of(batch.notation));
-        all.par_extend(of_batch.par_iter().map(|&(place, kind)| u64::from(offset + place) << 32 | u64::from(kind)));
-        offset += u32::try_from(rang.len()).expect("fewer than 2³² distinct calls");
+/// A distinct call, by its place among all, with a combination of columns that it rang with.
+struct Pair {
+    call: u32,
+    combination: u32,
+    /// How often it did.
+    calls: u32,
+}
+
+/// Each distinct call with each combination of columns that it rang with.
+fn pairs(log: &CallLog) -> Vec<Pair> {
+    let mut starts = Vec::new();
+    let mut start = 0;
+    for batch in log.distinct().batches() {
+        starts.push(start);
+        start += batch.counts.len() as u64;
     }
-    all.par_sort_unstable();
-    let pair = |same: &[u64]| {
-        let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).expect("32 bits");
-        (half(same[0] >> 32), half(same[0]), same.len() as u64)
+    let pair = |(place, &combination): (&Place, &u32)| {
+        (starts[place.batch()] + place.row() as u64) << 32 | u64::from(combination)
     };
-    all.chunk_by(|a, b| a == b).map(pair).collect()
+    let mut all: Vec<u64> = log.places().par_iter().zip(log.segments().combination_of_each()).map(pair).collect();
+    all.par_sort_unstable();
+    let half = |bits: u64| u32::try_from(bits & u64::from(u32::MAX)).expect("32 bits");
+    let counted = |same: &[u64]| Pair {
+        call: half(same[0] >> 32),
+        combination: half(same[0]),
+        calls: u32::try_from(same.len()).expect("fewer than 2³² calls"),
+    };
+    all.chunk_by(|a, b| a == b).map(counted).collect()
 }
 
 impl Segments {
     /// Adds the segments of a dimension; one value for all calls tells nothing apart.
-    fn add(&mut self, both: Both<'_>, dimension: &str, values: &[String], mut parts: Vec<Part>) {
-        parts.par_sort_unstable_by_key(|part| (part.value, part.caller));
-        if parts.first().map(|part| part.value) == parts.last().map(|part| part.value) {
+    fn add(&mut self, both: Both<'_>, dimension: &str, values: &[String], mut shares: Vec<Share>) {
+        shares.par_sort_unstable_by_key(|share| share.value);
+        if shares.first().map(|share| share.value) == shares.last().map(|share| share.value) {
             return;
         }
-        let groups: Vec<&[Part]> = parts.chunk_by(|a, b| a.value == b.value).collect();
-        let counted: Vec<Counted> = groups.par_iter().map(|group| Counted::of(both, group)).collect();
+        let numbers = caller_numbers(both.before.iter().map(|came| came.caller));
+        let groups: Vec<&[Share]> = shares.chunk_by(|a, b| a.value == b.value).collect();
+        let count = |counts: &mut CallerCounts<Below>, group: &&[Share]| Counted::of(both, group, counts);
+        let counted: Vec<Counted> = groups.par_iter().map_init(|| CallerCounts::new(numbers), count).collect();
         let (mut small, mut calls_of_small) = (0, 0);
         for (group, counted) in groups.iter().zip(counted) {
             let (calls, n_eff) = (counted.all.calls(), counted.all.n_eff());
@@ -226,51 +231,46 @@ struct Line {
     lost: u64,
 }
 
+/// Calls of a caller: all, and those below the line of each rate before and after.
+type Below = [u32; 1 + 2 * SEGMENT_RATES.len()];
+
 impl Counted {
-    /// Counts parts that are ordered by caller.
-    fn of(both: Both<'_>, parts: &[Part]) -> Self {
+    /// Counts the calls of a segment.
+    fn of(both: Both<'_>, shares: &[Share], counts: &mut CallerCounts<Below>) -> Self {
         let measure = |name: &str| REGISTRY.iter().find(|measure| measure.name == name).expect("a measure");
         let line =
             |name| Line { measure: measure(name), above: [0; 2], below: [Clusters::default(); 2], gained: 0, lost: 0 };
-        let mut counted = Self { all: Clusters::default(), wrong: [0; 2], lines: SEGMENT_RATES.map(line) };
-        for of_caller in parts.chunk_by(|a, b| a.caller == b.caller && a.caller != u32::MAX) {
-            let is_withheld = of_caller[0].caller == u32::MAX;
-            enter(&mut counted.all, of_caller.iter().map(|part| part.calls).sum(), is_withheld);
-            let mut below = [[0; 2]; SEGMENT_RATES.len()];
-            for part in of_caller {
-                let came = [both.before, both.after].map(|came| came[part.call as usize]);
-                for (wrong, came) in counted.wrong.iter_mut().zip(came) {
-                    let is_wrong = matches!(came.verdict, Verdict::Wrong | Verdict::WrongAbsent);
-                    *wrong += if is_wrong { part.calls } else { 0 };
-                }
-                for (line, below) in counted.lines.iter_mut().zip(&mut below) {
-                    line.count(came, part.calls, below);
-                }
+        let mut lines = SEGMENT_RATES.map(line);
+        let mut wrong = [0; 2];
+        let below = shares.iter().map(|share| {
+            let came = [both.before, both.after].map(|came| came[share.call as usize]);
+            for (wrong, came) in wrong.iter_mut().zip(came) {
+                let is_wrong = matches!(came.verdict, Verdict::Wrong | Verdict::WrongAbsent);
+                *wrong += if is_wrong { u64::from(share.calls) } else { 0 };
             }
-            for (line, below) in counted.lines.iter_mut().zip(below) {
-                line.below.iter_mut().zip(below).for_each(|(clusters, calls)| enter(clusters, calls, is_withheld));
+            let mut below = [share.calls; 1 + 2 * SEGMENT_RATES.len()];
+            for (line, below) in lines.iter_mut().zip(below[1..].chunks_mut(2)) {
+                let is_below = line.count(came, share.calls);
+                below.iter_mut().zip(is_below).filter(|(_, is_below)| !is_below).for_each(|(calls, _)| *calls = 0);
             }
+            (share.caller, below)
+        });
+        let [all, below @ ..] = counts.clusters(below);
+        for (line, below) in lines.iter_mut().zip(below.chunks(2)) {
+            line.below.copy_from_slice(below);
         }
-        counted
-    }
-}
-
-/// Enters the calls of a caller; each withheld one is a caller of its own.
-fn enter(clusters: &mut Clusters, calls: u64, is_withheld: bool) {
-    if is_withheld {
-        clusters.add_singles(calls);
-    } else {
-        clusters.add(calls);
+        Self { all, wrong, lines }
     }
 }
 
 impl Line {
-    fn count(&mut self, came: [Came; 2], calls: u64, below: &mut [u64; 2]) {
-        let both = came.map(Came::cell);
+    /// Counts some equal calls, and says on which sides they are below the line.
+    fn count(&mut self, came: [CallOutcome; 2], calls: u32) -> [bool; 2] {
+        let calls = u64::from(calls);
+        let both = came.map(CallOutcome::cell);
         let is_below = both.map(self.measure.denominator);
         let is_above = [0, 1].map(|side| is_below[side] && (self.measure.numerator)(both[side]));
         for side in [0, 1] {
-            below[side] += if is_below[side] { calls } else { 0 };
             self.above[side] += if is_above[side] { calls } else { 0 };
         }
         match is_above {
@@ -278,6 +278,7 @@ impl Line {
             [true, false] => self.lost += calls,
             _ => {}
         }
+        is_below
     }
 
     fn rate(&self) -> SegmentRate {

@@ -4,7 +4,7 @@ use anilab_engine::matching::prepare::Chain;
 use anilab_phone::read;
 
 use super::changes::{Edit, Field, Proposal};
-use super::snapshot::View;
+use super::view::View;
 use super::{Entry, Kind, cells};
 
 pub(super) const ENTRY: Entry = Entry {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anilab_engine::model::{CallBatch, PhoneEntries, RecordId, Records, TextColumn};
+use anilab_engine::model::{PhoneEntries, Records, TextColumn};
 
 use super::changes::{CellChange, Dropped, Edit, Field, Merge, MergeChange, Plan, Proposal};
 
@@ -245,35 +245,5 @@ impl Plan {
         }
         additions.for_each(|record| add_free(&mut new, record));
         new
-    }
-
-    /// Calls whose labels name records that go are about those that stay.
-    pub fn relabel(&self, records: &Records, calls: &mut CallBatch) {
-        if self.merges.is_empty() {
-            return;
-        }
-        let stays: BTreeMap<u32, u32> =
-            self.merges.iter().map(|change| (change.merge.loser, change.merge.survivor)).collect();
-        let label = |text: &str| -> Option<String> {
-            let row = match records.row_of_id(RecordId::new(text)) {
-                Some((row, false)) => row,
-                Some((_, true)) => return None,
-                None => {
-                    let (object, id) = text.split_once(':')?;
-                    let object = records.object_named(object)?;
-                    records.rows_of(RecordId::new(id)).find(|&row| records.object[row as usize] == object)?
-                }
-            };
-            let survivor = *stays.get(&row)?;
-            Some(format!("{}:{}", records.object_name(survivor), records.id.get(survivor as usize)))
-        };
-        calls.true_record_id = calls
-            .true_record_id
-            .iter()
-            .map(|text| label(text).unwrap_or_else(|| text.to_owned()))
-            .fold(TextColumn::new(), |mut column, text| {
-                column.push(&text);
-                column
-            });
     }
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::relabelling::Relabelling;
 use super::*;
 use anilab_engine::model::{Attribute, BlankTruth, CallBatch, Records, Region, TextColumn, Timestamp};
 use anilab_engine::replay::Labels;
@@ -276,14 +277,14 @@ proptest! {
         let calls: Vec<(&str, &str, &str)> =
             calls.iter().map(|&(ani, label, name)| (TEXTS[ani], labels[label].as_str(), NAMES[name])).collect();
         let records = records(&rows);
-        let mut batch = batch(&calls);
+        let batch = batch(&calls);
         let settings = Settings { min_confidence, main_line_from: 2, ..Settings::default() };
         let all: Vec<&str> = REGISTRY.iter().filter(|entry| entry.changes_records()).map(Entry::name).collect();
         let first = planned(&records, &learned(&records, &batch), settings, &all);
         prop_assert!(first.cells.iter().all(|cell| cell.confidence >= min_confidence && cell.old != cell.new));
         let mended = carried_out(&first, &records);
-        first.relabel(&records, &mut batch);
-        let second = planned(&mended, &learned(&mended, &batch), settings, &all);
+        let relabelled = Relabelling::new(&first, &records).of(&batch).into_owned();
+        let second = planned(&mended, &learned(&mended, &relabelled), settings, &all);
         prop_assert!(second.is_empty(), "{:?} then {:?}", first, second);
     }
 }

@@ -10,15 +10,18 @@ use anilab_engine::matching::tie_break::common_account;
 use anilab_engine::model::{Key, Records, Verdict};
 
 use super::attribution::{Attribution, Subset, attribute, subsets};
-use super::calls::{Calls, Rang};
+use super::call_log::{CallLog, Part};
+use super::call_outcome::CallOutcome;
 use super::changes::Plan;
+use super::evaluator::{PlanEvaluator, Trial};
 use super::evidence::Evidence;
 use super::lift::{Goal, Lift, met};
-use super::pipeline::{Settings, plan};
+use super::pipeline::plan;
 use super::same_page::same_page;
+use super::score::Score;
 use super::segments::{Both, Segments, segments};
+use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::trial::{Benches, Came, Rules, Score};
 use super::without::{Without, Won, better_left_out};
 use super::{Kind, REGISTRY};
 
@@ -44,13 +47,9 @@ pub struct Question<'a> {
     pub actions: &'a [Chosen],
     /// How calls are replayed. The strategies are one for each subset of the actions that change the configuration, bit i
     /// being the i-th of these.
-    pub rules: Rules<'a>,
-    /// The calls.
-    pub calls: &'a Calls,
+    pub trial: Trial<'a>,
     /// What counts as a call that went well.
     pub goal: Goal,
-    /// Which calls are scored.
-    pub weight: fn(Rang) -> u64,
     /// Segments are shown from so many independent calls on.
     pub least_n_eff: f64,
     /// How much is asked.
@@ -89,9 +88,9 @@ pub struct ActionFigures {
 #[derive(Debug)]
 pub struct Answer {
     /// What calls come to before.
-    pub before: Vec<Came>,
+    pub before: Vec<CallOutcome>,
     /// What they come to after all actions.
-    pub after: Vec<Came>,
+    pub after: Vec<CallOutcome>,
     /// The plan of all actions.
     pub plan: Plan,
     /// The strategy under all actions, by its place.
@@ -122,7 +121,7 @@ struct Tried {
     /// Subsets that come to the same changes need one replay.
     known: BTreeMap<(Key, usize), Won>,
     actions: BTreeMap<u32, ActionFigures>,
-    all: Option<(Vec<Came>, Plan, usize)>,
+    all: Option<(Vec<CallOutcome>, Plan, usize)>,
 }
 
 impl Question<'_> {
@@ -131,42 +130,41 @@ impl Question<'_> {
     ///
     /// # Errors
     /// Where a strategy searches what the records do not have, or `tick` says so.
-    pub fn answer(self, before: Vec<Came>, mut tick: impl FnMut() -> Result<()>) -> Result<Answer> {
+    pub fn answer(self, before: Vec<CallOutcome>, mut tick: impl FnMut() -> Result<()>) -> Result<Answer> {
         let records = self.snapshot.records;
         let all: Subset = (1 << self.actions.len()) - 1;
         let subsets = match self.depth {
-            Depth::Whole => subsets(self.actions.len(), self.rules.seed),
+            Depth::Whole => subsets(self.actions.len(), self.trial.rules.seed),
             Depth::WhatIf => vec![all],
         };
-        let mut benches = Benches::new(records, self.rules, self.calls, subsets.len());
+        let mut evaluator = PlanEvaluator::new(records, self.trial, subsets.len());
         let mut tried = Tried::default();
-        for some in subsets.chunks(benches.at_once()) {
+        for some in subsets.chunks(evaluator.at_once()) {
             tick()?;
-            self.try_out(some, all, &before, &mut benches, &mut tried)?;
+            self.try_out(some, all, &before, &mut evaluator, &mut tried)?;
         }
         let Tried { won, actions, all, .. } = tried;
         let (after, plan, strategy) = all.expect("the last subset holds all actions");
-        let lift = Lift::of(self.goal, &before, &after, self.calls, self.weight);
+        let lift = Lift::of(self.goal, &before, &after, self.trial.calls, self.scored());
         let attribution = match self.depth {
             Depth::Whole => {
                 let values = won.iter().map(|(&subset, won)| (subset, won.calls)).collect();
-                attribute(self.actions.len(), self.rules.seed, &values)
+                attribute(self.actions.len(), self.trial.rules.seed, &values)
             }
             Depth::WhatIf => Attribution { shares: Vec::new(), denominator: 1 },
         };
         let segments = segments(Both {
             records,
-            calls: self.calls,
+            calls: self.trial.calls,
             before: &before,
             after: &after,
-            weight: self.weight,
-            default_region: self.rules.default_region,
+            default_region: self.trial.rules.default_region,
             least_n_eff: self.least_n_eff,
         });
         Ok(Answer {
-            scores: [&before, &after].map(|came| Score::of(came, self.calls, self.weight)),
-            own_accounts: [&before, &after].map(|came| own_accounts(records, came, self.calls, self.weight)),
-            same_page: same_page(&before, &after, self.calls, self.weight),
+            scores: [&before, &after].map(|came| Score::of(came, self.trial.calls, self.scored())),
+            own_accounts: [&before, &after].map(|came| own_accounts(records, came, self.trial.calls, self.scored())),
+            same_page: same_page(&before, &after, self.trial.calls, self.scored()),
             better_left_out: match self.goal {
                 Goal::Right => better_left_out(self.actions.len(), &won),
                 Goal::Matched => Vec::new(),
@@ -182,13 +180,18 @@ impl Question<'_> {
         })
     }
 
+    /// The part of the log that is scored.
+    fn scored(self) -> Part {
+        self.trial.calls.scored()
+    }
+
     /// Carries some subsets out at the same time.
     fn try_out(
         self,
         subsets: &[Subset],
         all: Subset,
-        before: &[Came],
-        benches: &mut Benches<'_>,
+        before: &[CallOutcome],
+        evaluator: &mut PlanEvaluator<'_>,
         tried: &mut Tried,
     ) -> Result<()> {
         let is_single = |subset: Subset| self.depth == Depth::Whole && subset.is_power_of_two();
@@ -208,12 +211,12 @@ impl Question<'_> {
             }
         }
         let plans: Vec<(&Plan, usize)> = replayed.iter().map(|(_, plan, same)| (plan, same.1)).collect();
-        let came_of_each = benches.replay(&plans)?;
-        let base = met(self.goal, before, self.calls, self.weight);
+        let came_of_each = evaluator.replay(&plans)?;
+        let base = met(self.goal, before, self.trial.calls, self.scored());
         for ((subset, plan, same), came) in replayed.into_iter().zip(came_of_each) {
             let won = Won {
-                calls: more(met(self.goal, &came, self.calls, self.weight), base),
-                wrong: Score::of(&came, self.calls, self.weight).wrong(),
+                calls: more(met(self.goal, &came, self.trial.calls, self.scored()), base),
+                wrong: Score::of(&came, self.trial.calls, self.scored()).wrong(),
             };
             tried.known.insert(same, won);
             tried.won.insert(subset, won);
@@ -229,16 +232,16 @@ impl Question<'_> {
     }
 
     /// What one action comes to alone.
-    fn of_action(self, place: u32, before: &[Came], came: &[Came], plan: &Plan) -> ActionFigures {
+    fn of_action(self, place: u32, before: &[CallOutcome], came: &[CallOutcome], plan: &Plan) -> ActionFigures {
         let chosen = &self.actions[place as usize];
         ActionFigures {
             spec: chosen.spec.clone(),
             entry: chosen.entry,
-            alone: Lift::of(self.goal, before, came, self.calls, self.weight),
-            score: Score::of(came, self.calls, self.weight),
+            alone: Lift::of(self.goal, before, came, self.trial.calls, self.scored()),
+            score: Score::of(came, self.trial.calls, self.scored()),
             records: plan.records().len() as u64,
             cells: plan.cells.len() as u64,
-            own_accounts: own_accounts(self.snapshot.records, came, self.calls, self.weight),
+            own_accounts: own_accounts(self.snapshot.records, came, self.trial.calls, self.scored()),
         }
     }
 
@@ -278,10 +281,10 @@ fn fingerprint(plan: &Plan) -> Key {
 }
 
 /// Wrong pops that opened the account of the record that the call was about.
-fn own_accounts(records: &Records, came: &[Came], calls: &Calls, weight: fn(Rang) -> u64) -> u64 {
-    let is_own = |came: &Came| {
+fn own_accounts(records: &Records, came: &[CallOutcome], log: &CallLog, part: Part) -> u64 {
+    let is_own = |came: &CallOutcome| {
         let account = || common_account(records, &[came.true_record()?])?.row;
         came.verdict == Verdict::Wrong && came.popped.is_some() && came.popped == account()
     };
-    came.iter().zip(calls.rang()).filter(|(came, _)| is_own(came)).map(|(_, rang)| weight(rang)).sum()
+    came.iter().zip(log.counts()).filter(|(came, _)| is_own(came)).map(|(_, counts)| counts.of(part)).sum()
 }

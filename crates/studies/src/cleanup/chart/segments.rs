@@ -1,6 +1,7 @@
 //! `segments`: for whom does it get better, and for whom worse? A line a segment, from its rate before to its rate after.
 
-use crate::cleanup::{CleanupFigures, Goal, MONTH, Segment, SegmentRate};
+use crate::cleanup::{CleanupFigures, Goal, Segment, SegmentRate};
+use anilab_engine::outcomes::MONTH;
 use anilab_render::chart::canvas::{Canvas, Look};
 use anilab_render::chart::sheet::{Cell, Sheet};
 use anilab_render::chart::style::{BLUE, GRID, INK, LABEL, MUTED, ORANGE, PLAIN, SMALL, Width};

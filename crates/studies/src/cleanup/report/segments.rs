@@ -1,7 +1,8 @@
 //! For whom does a cleanup make it better, and for whom worse? A table a rate, and the parts that get worse in words.
 
-use crate::cleanup::{CleanupFigures, Goal, MONTH, Segment};
+use crate::cleanup::{CleanupFigures, Goal, Segment};
 use anilab_engine::measure::Rate;
+use anilab_engine::outcomes::MONTH;
 use anilab_render::Grid;
 use anilab_text::{effective, grouped, percent, points};
 
