@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The folders of the engine in the order of the data. Each names only those in groups before its own.
 const ENGINE: [&[&str]; 10] = [
     &["spec", "stats", "similarity", "model", "fingerprint"],
-    &["error"],
+    &["error", "result"],
     &["input"],
     &["output", "matching"],
     &["config", "index", "stream"],

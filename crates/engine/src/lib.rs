@@ -11,6 +11,7 @@ pub mod model;
 pub mod outcomes;
 pub mod output;
 pub mod replay;
+pub mod result;
 pub mod similarity;
 pub mod spec;
 pub mod stats;
