@@ -140,6 +140,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_single_name_is_written_like_the_names_of_the_list() {
+        let names = |written: Value| serde_json::from_value::<Vec<String>>(written).expect("names are texts");
+        assert_eq!(names(serde_json::json!(Outcome::ALL)), Outcome::names());
+        assert_eq!(names(serde_json::json!(Verdict::ALL)), Verdict::names());
+        assert_eq!(names(serde_json::json!(Screen::ALL)), Screen::names());
+    }
+
+    #[test]
     fn every_name_stands_in_the_text_and_in_the_schema() {
         let mut calls = ByOutcome::from([0_u64; 7]);
         calls[Outcome::Unique as usize] = 3;

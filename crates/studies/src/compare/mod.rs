@@ -7,11 +7,11 @@ pub mod chart;
 mod comparison;
 mod difference;
 mod finding;
-mod json;
 mod net;
 mod pair;
 mod rates;
 pub mod report;
+mod result;
 mod segments;
 mod sets;
 mod transitions;
@@ -21,9 +21,12 @@ pub use changed::{ChangedCalls, Seen, What};
 pub use comparison::{Comparison, Design, Overlap, Plan, compare};
 pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
 pub use finding::{Finding, Matters};
-pub use json::SCHEMA;
 pub use pair::Pair;
 pub use rates::{HEADLINES, NET};
+pub use result::{
+    ComparisonResult, DifferenceResult, IntersectionResult, MethodResult, PairResult, SCHEMA, SegmentRateResult,
+    SegmentResult, SetsResult, SuppressedResult,
+};
 pub use segments::{Mix, Reversal, Segment, Segments};
 pub use sets::{Sets, WhatIsCounted};
 pub use transitions::Transitions;
