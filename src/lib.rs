@@ -7,4 +7,6 @@ pub use anilab_simulate as simulate;
 pub use anilab_studies as studies;
 pub use anilab_text as text;
 
+pub mod built_in;
 pub mod cli;
+pub mod schema;
