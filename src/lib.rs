@@ -33,7 +33,9 @@ pub use anilab_simulate as simulate;
 pub use anilab_studies as studies;
 pub use anilab_text as text;
 
+pub mod built_in;
 mod run;
+pub mod schema;
 mod session;
 
 #[cfg(feature = "cli")]

@@ -161,8 +161,8 @@ enum Command {
     Init(init::InitArgs),
     /// Print completions for a shell.
     Completions(completions::CompletionsArgs),
-    /// Print the JSON Schema of anilab.toml.
-    Schema,
+    /// Print the JSON Schema of anilab.toml, or of the result of a command.
+    Schema(schema::SchemaArgs),
 }
 
 /// Runs the program with these arguments, the first of which is its own name.
@@ -220,6 +220,6 @@ fn run(cli: Cli, out: &Out) -> Result<()> {
         Command::Presets(args) => presets::run(&args, &global, out),
         Command::Init(args) => init::run(&args, out),
         Command::Completions(args) => completions::run(&args, out),
-        Command::Schema => schema::run(out),
+        Command::Schema(args) => schema::run(&args, out),
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const ENGINE: [&[&str]; 11] = [
     &["spec", "stats", "similarity", "model", "fingerprint", "threads"],
     &["dataset_error"],
-    &["error"],
+    &["error", "result"],
     &["input"],
     &["output", "matching"],
     &["config", "index", "stream"],

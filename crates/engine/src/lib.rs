@@ -12,6 +12,7 @@ pub mod model;
 pub mod outcomes;
 pub mod output;
 pub mod replay;
+pub mod result;
 pub mod session;
 pub mod similarity;
 pub mod spec;

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anilab_engine::error::Result;
 use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
-use anilab_studies::compare::Comparison;
+use anilab_engine::result::to_json;
 use anilab_studies::compare::chart::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
 use anilab_studies::compare::report::{ComparePage, verdict};
+use anilab_studies::compare::{Comparison, ComparisonResult};
 
 use super::super::results::Outcomes;
 use super::super::watch::listen;
@@ -42,7 +43,7 @@ impl Results {
         let Self { folder: _folder, path, changed: _, whole: changed } = self;
         let charts = comparison_charts(comparison);
         let page = ComparePage { comparison, charts: &charts, notes };
-        let json = comparison.to_json(&verdict(comparison));
+        let json = to_json(&ComparisonResult::of(comparison, verdict(comparison)));
         let mut all = vec![whole::text(&path.join("compare.json"), &json)?];
         all.push(whole::text(&path.join("compare.html"), &page.html())?);
         all.extend(whole::charts(&path, &charts)?);

@@ -53,6 +53,7 @@ pub fn best(scores: &[StrategyScore], weights: NetWeights) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::measure::CandidateSummary;
+    use crate::result::ByName;
 
     fn score(right: u64, listed: u64, wrong: u64, unlabelled: u64) -> StrategyScore {
         let mut verdicts = [0; 9];
@@ -63,11 +64,11 @@ mod tests {
         let candidates = CandidateSummary::default();
         StrategyScore {
             name: String::new(),
-            outcomes: [0; 7],
-            verdicts,
+            outcomes: [0; 7].into(),
+            verdicts: verdicts.into(),
             candidates,
-            rates: vec![],
-            tie_breaks: vec![],
+            rates: ByName::default(),
+            tie_breaks: ByName::default(),
             found_by: None,
             chance: None,
             pops: None,

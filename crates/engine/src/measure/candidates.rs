@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// Counts calls by their number of candidates; calls without any are left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Candidates {
@@ -9,7 +12,7 @@ pub struct Candidates {
 }
 
 /// What such counts come to.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
 pub struct CandidateSummary {
     /// Candidates per call on average.
     pub mean: f64,

@@ -1,5 +1,8 @@
 //! What would the other seeds give, where chance decides?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::replay::Draws;
 
 /// How the calls that chance decides go over all seeds.
@@ -7,11 +10,12 @@ use crate::replay::Draws;
 /// A call that draws from k records pops the true one with p = 1/k where it is among them, else with p = 0. Each call
 /// draws for itself, so over all seeds the number of right pops has the mean Σp and the variance Σp(1 − p): the sum of
 /// independent Bernoulli trials (a Poisson binomial distribution). Zero calls give 0 and 0.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Chance {
     /// How many calls chance decides, labelled or not.
     pub calls: u64,
     /// How many of the labelled ones are right, with this seed.
+    #[serde(skip)]
     pub right: u64,
     /// How many of the labelled ones are right on average over all seeds.
     pub right_expected: f64,

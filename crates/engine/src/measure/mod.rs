@@ -9,6 +9,7 @@ mod cell;
 mod chance;
 mod costs;
 mod day;
+mod difference;
 mod figures;
 mod leak;
 mod match_rate;
@@ -28,13 +29,14 @@ pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
 pub use chance::Chance;
 pub use costs::{Cheapest, CostlyCalls, Costs, cheapest};
+pub use difference::RateDifference;
 pub use figures::{
     CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime,
     RIGHT_POPS, Spread, SuffixLength, SuffixLengths, TimeLine, Unit, WRONG_POPS,
 };
-pub use leak::Leak;
-pub use rate::{Measure, Rate};
-pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore};
+pub use leak::{Leak, YoungerMatches};
+pub use rate::{Measure, Rate, WrittenRate};
+pub use scorecard::{Dataset, SCHEMA, Scorecard, StrategyScore, WrittenScorecard};
 pub use tally::Tally;
 pub use written::{interval, rate};
 

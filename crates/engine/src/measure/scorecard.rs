@@ -1,11 +1,13 @@
-//! What does a run come to? The data set and one score per strategy, in the shape of `scorecard.json`.
+//! The result of a replay: the data set and one score per strategy, in the shape of `scorecard.json`.
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::model::{Outcome, Screen, Verdict};
 use crate::replay::LeakCount;
+use crate::result::{ByName, ByOutcome, ByScreen, ByVerdict, to_json};
 
 use super::candidates::CandidateSummary;
 use super::chance::Chance;
@@ -16,7 +18,7 @@ use super::rate::Rate;
 pub const SCHEMA: &str = "anilab.scorecard/1";
 
 /// What a run read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Dataset {
     /// Rows of the call log, used or not.
     pub calls: u64,
@@ -33,31 +35,36 @@ pub struct Dataset {
     /// Rows that were not used, by reason; those of the records begin with `record_`.
     pub skipped_rows: BTreeMap<String, u64>,
     /// Whether the records say when they were there, by dates of their own or as dated snapshots.
+    #[serde(skip)]
     pub is_dated: bool,
 }
 
 /// How one strategy did.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StrategyScore {
     /// Its name.
     pub name: String,
-    /// Calls by outcome, in the order of [`Outcome::ALL`].
-    pub outcomes: [u64; Outcome::ALL.len()],
-    /// Calls by verdict, in the order of [`Verdict::ALL`].
-    pub verdicts: [u64; Verdict::ALL.len()],
+    /// Calls by outcome.
+    pub outcomes: ByOutcome<u64>,
+    /// Calls by verdict.
+    pub verdicts: ByVerdict<u64>,
     /// How many records match a call that matches any.
     pub candidates: CandidateSummary,
     /// Every measure by its name.
-    pub rates: Vec<(&'static str, Rate)>,
+    pub rates: ByName<Rate>,
     /// Calls by the tie-break rule that decided.
-    pub tie_breaks: Vec<(String, u64)>,
+    pub tie_breaks: ByName<u64>,
     /// Calls by the stage that found their candidates, where there are several stages.
-    pub found_by: Option<Vec<(String, u64)>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub found_by: Option<ByName<u64>>,
     /// What the seeds would give, where a rule leaves calls to chance.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub chance: Option<Chance>,
-    /// Calls by the screen that opened, in the order of [`Screen::ALL`], where the strategy says what opens.
-    pub pops: Option<[u64; Screen::ALL.len()]>,
+    /// Calls by the screen that opened, where the strategy says what opens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pops: Option<ByScreen<u64>>,
     /// How much of it is hindsight, where that can be known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub leak: Option<Leak>,
 }
 
@@ -65,7 +72,7 @@ impl StrategyScore {
     /// The rate of that name.
     #[must_use]
     pub fn rate(&self, name: &str) -> Option<&Rate> {
-        self.rates.iter().find(|(other, _)| *other == name).map(|(_, rate)| rate)
+        self.rates.iter().find(|(other, _)| other == name).map(|(_, rate)| rate)
     }
 
     /// How many calls have this outcome.
@@ -110,84 +117,18 @@ impl Scorecard {
     /// `scorecard.json`, with a line break at its end.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let dataset = &self.dataset;
-        let value = json!({
-            "schema": SCHEMA,
-            "dataset": {
-                "calls": dataset.calls,
-                "eligible": dataset.eligible,
-                "callers": dataset.callers,
-                "records": dataset.records,
-                "phone_entries": dataset.phone_entries,
-                "labelled": dataset.labelled,
-                "skipped_rows": dataset.skipped_rows,
-            },
-            "strategies": self.strategies.iter().map(strategy_json).collect::<Vec<_>>(),
-        });
-        let mut text = serde_json::to_string_pretty(&value).expect("plain values can be written");
-        text.push('\n');
-        text
+        to_json(&WrittenScorecard { schema: SCHEMA, dataset: &self.dataset, strategies: &self.strategies })
     }
 }
 
-fn strategy_json(score: &StrategyScore) -> Value {
-    let object = |pairs: Vec<(String, Value)>| Value::Object(pairs.into_iter().collect::<Map<_, _>>());
-    let counts = |names: Vec<&str>, counts: &[u64]| {
-        object(names.into_iter().zip(counts).map(|(name, &count)| (name.to_owned(), json!(count))).collect())
-    };
-    let mut value = json!({
-        "name": score.name,
-        "outcomes": counts(Outcome::ALL.map(Outcome::name).to_vec(), &score.outcomes),
-        "verdicts": counts(Verdict::ALL.map(Verdict::name).to_vec(), &score.verdicts),
-        "candidates": {
-            "mean": score.candidates.mean,
-            "p50": score.candidates.p50,
-            "p95": score.candidates.p95,
-            "max": score.candidates.max,
-        },
-        "rates": object(score.rates.iter().map(|(name, rate)| ((*name).to_owned(), rate_json(rate))).collect()),
-        "tie_breaks": object(calls_by(&score.tie_breaks)),
-    });
-    if let Some(found_by) = &score.found_by {
-        value["found_by"] = object(calls_by(found_by));
-    }
-    if let Some(chance) = &score.chance {
-        value["chance"] =
-            json!({ "calls": chance.calls, "right_expected": chance.right_expected, "right_sd": chance.right_sd });
-    }
-    if let Some(pops) = &score.pops {
-        value["pops"] = counts(Screen::ALL.map(Screen::name).to_vec(), pops);
-    }
-    if let (Some(leak), Some(as_of_call)) = (&score.leak, score.rate("match_rate")) {
-        value["leak"] = leak_json(as_of_call, leak);
-    }
-    value
-}
-
-fn calls_by(counts: &[(String, u64)]) -> Vec<(String, Value)> {
-    counts.iter().map(|(name, calls)| (name.clone(), json!(calls))).collect()
-}
-
-fn leak_json(as_of_call: &Rate, leak: &Leak) -> Value {
-    json!({
-        "as_of_call": rate_json(as_of_call),
-        "latest": rate_json(&leak.latest),
-        "younger": {
-            "numerator": leak.younger,
-            "denominator": leak.latest.numerator,
-            "value": leak.share_younger(),
-        },
-    })
-}
-
-fn rate_json(rate: &Rate) -> Value {
-    let interval = rate.interval();
-    json!({
-        "value": rate.value(),
-        "numerator": rate.numerator,
-        "denominator": rate.denominator,
-        "n_eff": rate.n_eff,
-        "low": interval.map(|interval| interval.low),
-        "high": interval.map(|interval| interval.high),
-    })
+/// Scorecards of the strategies of one replay: the content of `scorecard.json`.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct WrittenScorecard<'a> {
+    /// Name and version of this shape.
+    #[schemars(extend("const" = SCHEMA))]
+    pub schema: &'static str,
+    /// What was read.
+    pub dataset: &'a Dataset,
+    /// One score per strategy, in the order in which they were named.
+    pub strategies: &'a [StrategyScore],
 }

@@ -8,6 +8,7 @@ use crate::matching::strategy::Strategy;
 use crate::matching::tie_break::Ground;
 use crate::model::{Outcome, Screen, Timestamp, Truth, Verdict};
 use crate::replay::{BatchResult, Draws, StrategyResult};
+use crate::result::ByName;
 use crate::stats::Clusters;
 
 use super::caller_counts::{caller_numbers, clusters_of, distinct_callers};
@@ -164,25 +165,20 @@ impl Tally {
         let pops = strategy.counts_pops.then(|| self.pops(place, strategy, &outcomes));
         StrategyScore {
             name: strategy.name.clone(),
-            outcomes,
-            verdicts,
+            outcomes: outcomes.into(),
+            verdicts: verdicts.into(),
             candidates,
-            rates,
+            rates: rates.into_iter().collect(),
             tie_breaks,
             found_by: self.found_by(place, strategy, &outcomes),
             chance,
-            pops,
+            pops: pops.map(Into::into),
             leak: None,
         }
     }
 
     /// How many calls each stage of a cascade found somebody for.
-    fn found_by(
-        &self,
-        place: usize,
-        strategy: &Strategy,
-        outcomes: &[u64; Outcome::ALL.len()],
-    ) -> Option<Vec<(String, u64)>> {
+    fn found_by(&self, place: usize, strategy: &Strategy, outcomes: &[u64; Outcome::ALL.len()]) -> Option<ByName<u64>> {
         let names = || strategy.stages.iter().map(|stage| stage.name.clone());
         let later = &self.stages[place];
         let matched: u64 =

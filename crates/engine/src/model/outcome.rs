@@ -1,7 +1,11 @@
 //! What happened to a call under one strategy?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// The seven outcomes; every eligible call has exactly one per strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// No ANI was delivered.
     Withheld,

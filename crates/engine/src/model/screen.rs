@@ -1,7 +1,11 @@
 //! What opens on the agent's screen when a call comes in?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// The screens that a pop policy can choose.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Screen {
     /// None.
     Nothing,

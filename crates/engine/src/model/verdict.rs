@@ -1,7 +1,11 @@
 //! Was the outcome of a call the right one, given the record that the call was really about?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// The nine verdicts; every eligible call has exactly one per strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The popped record is the true one.
     Right,

@@ -1,9 +1,12 @@
 //! Between which bounds does a rate lie?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::normal::Z_95;
 
 /// A two-sided 95 % interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Interval {
     /// Its lower end.
     pub low: f64,

@@ -1,5 +1,8 @@
 //! What does a whole comparison come to? Every strategy against the baseline, judged as one family.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::NetWeights;
 use anilab_engine::stats::holm;
 
@@ -10,7 +13,8 @@ use super::rates::is_headline;
 use super::sets::Sets;
 
 /// Which calls meet which strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Design {
     /// Every call meets every strategy.
     Paired,
@@ -33,7 +37,7 @@ impl Design {
 }
 
 /// How far the calls of stored runs are the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Overlap {
     /// Calls that are in all runs.
     pub shared: u64,

@@ -1,5 +1,8 @@
 //! By how much does one rate of two strategies differ, and how sure is that?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::{ByCounts, CallerCounts, Measure};
 use anilab_engine::stats::{
     Clusters, DRAWS, Estimate, Interval, NetDifference, PairCounts, bonett_price, detectable, detectable_paired,
@@ -11,7 +14,7 @@ use super::rates::Lines;
 use anilab_engine::outcomes::OutcomeLog;
 
 /// One rate under one strategy.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Side {
     /// The rate; `None` where nothing is below its line.
     pub value: Option<f64>,
@@ -24,7 +27,8 @@ pub struct Side {
 }
 
 /// How a difference was judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Method {
     /// Both rates stand on the same calls: Bonett–Price interval at `n_eff`, test by flipping the signs of callers.
     Paired,
@@ -47,22 +51,25 @@ impl Method {
 }
 
 /// The difference without the caller who calls most.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct WithoutTop {
     /// How many calls below the line are that caller's.
     pub calls: u64,
-    /// The difference of the others; `None` where nobody else is there.
+    /// The difference of the others; null where nobody else is there.
+    #[serde(rename = "difference")]
     pub value: Option<f64>,
 }
 
 /// The difference where each caller has one vote.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct ByCaller {
     /// The callers who have calls below both lines.
     pub callers: u64,
     /// The mean difference of their own rates.
+    #[serde(rename = "difference")]
     pub value: f64,
     /// Its 95 % interval.
+    #[serde(flatten)]
     pub interval: Interval,
 }
 

@@ -1,5 +1,8 @@
 //! Is it a difference, and is it one that matters? Two questions, each with its own answer.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::stats::Interval;
 
 use super::difference::Difference;
@@ -8,7 +11,8 @@ use super::difference::Difference;
 pub(super) const ALPHA: f64 = 0.05;
 
 /// Whether a difference is more than chance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// Not one call differs.
     Same,
@@ -57,7 +61,8 @@ impl Finding {
 }
 
 /// Whether a difference is large enough to matter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Matters {
     /// The whole interval is beyond the bound.
     Yes,

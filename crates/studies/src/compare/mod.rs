@@ -7,11 +7,11 @@ mod compared;
 mod comparison;
 mod difference;
 mod finding;
-mod json;
 mod net;
 mod pair;
 mod rates;
 pub mod report;
+mod result;
 mod run;
 mod segments;
 mod sets;
@@ -23,9 +23,12 @@ pub use compared::Compared;
 pub use comparison::{Comparison, Design, Overlap, Plan, compare};
 pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
 pub use finding::{Finding, Matters};
-pub use json::SCHEMA;
 pub use pair::Pair;
 pub use rates::{HEADLINES, NET};
+pub use result::{
+    ComparisonResult, DifferenceResult, IntersectionResult, MethodResult, PairResult, SCHEMA, SegmentRateResult,
+    SegmentResult, SetsResult, SuppressedResult,
+};
 pub use run::{replay_for_comparison, segment_columns};
 pub use segments::{Mix, Reversal, Segment, Segments};
 pub use sets::{Sets, WhatIsCounted};

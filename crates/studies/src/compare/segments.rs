@@ -1,5 +1,8 @@
 //! Who gained and who lost? Differences within countries, kinds of number, queues, hours and whatever the log tells.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use rayon::prelude::*;
 
 use anilab_engine::measure::{CallerCounts, NetWeights};
@@ -48,7 +51,7 @@ impl Segment {
 
 /// A rate that moves one way in the whole and the other way in every part (Simpson, Journal of the Royal Statistical Society B
 /// 13 (1951) 238–241).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Reversal {
     /// The dimension of the parts.
     pub dimension: String,
@@ -57,7 +60,7 @@ pub struct Reversal {
 }
 
 /// A change in two summands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Mix {
     /// The dimension of the parts.
     pub dimension: String,

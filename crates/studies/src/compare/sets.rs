@@ -1,5 +1,8 @@
 //! Which calls does only one strategy solve, and which do several? Intersections of what each gets right.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::Cell;
 use std::collections::BTreeMap;
 
@@ -8,7 +11,8 @@ use anilab_engine::model::Verdict;
 use anilab_engine::outcomes::OutcomeLog;
 
 /// What a call must be to count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum WhatIsCounted {
     /// The right record popped.
     Right,

@@ -1,17 +1,20 @@
 //! What became of each outcome and each verdict under the other strategy?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::Cell;
-use anilab_engine::model::{Outcome, Verdict};
+use anilab_engine::result::{ByOutcome, ByVerdict};
 
 use anilab_engine::outcomes::OutcomeLog;
 
 /// Calls by what they were under the first strategy (row) and under the second (column).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Transitions {
-    /// In the order of [`Outcome::ALL`].
-    pub outcomes: [[u64; Outcome::ALL.len()]; Outcome::ALL.len()],
-    /// In the order of [`Verdict::ALL`].
-    pub verdicts: [[u64; Verdict::ALL.len()]; Verdict::ALL.len()],
+    /// Calls by their outcome under the first strategy, then by that under the second.
+    pub outcomes: ByOutcome<ByOutcome<u64>>,
+    /// Calls by their verdict under the first strategy, then by that under the second.
+    pub verdicts: ByVerdict<ByVerdict<u64>>,
 }
 
 impl Transitions {
@@ -21,7 +24,7 @@ impl Transitions {
         for (&a, &b) in log.codes(first).iter().zip(log.codes(second)) {
             counts[usize::from(a) * Cell::COUNT + usize::from(b)] += 1;
         }
-        let mut transitions = Self { outcomes: [[0; 7]; 7], verdicts: [[0; 9]; 9] };
+        let mut transitions = Self { outcomes: [[0; 7].into(); 7].into(), verdicts: [[0; 9].into(); 9].into() };
         for (a, counts) in Cell::all().zip(counts.chunks(Cell::COUNT)) {
             for (b, count) in Cell::all().zip(counts) {
                 transitions.outcomes[a.outcome as usize][b.outcome as usize] += count;

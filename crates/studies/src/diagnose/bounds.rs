@@ -1,5 +1,8 @@
 //! How many pops can be wrong where nobody says what was right? Bounds, each with what has to be assumed for it.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use std::collections::{BTreeMap, HashMap};
 
 use anilab_engine::model::{Key, Outcome, Records, Verdict};
@@ -16,7 +19,7 @@ pub struct BoundCounter {
 }
 
 /// What can be said of the pops of calls without a label.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Bounds {
     /// Calls without a label.
     pub unlabelled: u64,
@@ -24,10 +27,13 @@ pub struct Bounds {
     pub pops: u64,
     /// At least so many are wrong, if every caller's calls are about one record: those at which another record popped than
     /// mostly pops for this caller.
+    #[serde(rename = "least_wrong_if_one_record_a_caller")]
     pub least_if_one_record_a_caller: u64,
     /// At most so many are wrong, if a number that one record holds is that record's: pops from several candidates.
+    #[serde(rename = "most_wrong_if_unshared_is_right")]
     pub most_if_unshared_is_right: u64,
     /// So many are wrong on average, if also the true record is among the candidates and rules choose no better than chance.
+    #[serde(rename = "wrong_by_chance")]
     pub by_chance: f64,
 }
 

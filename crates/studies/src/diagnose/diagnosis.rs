@@ -13,9 +13,6 @@ use super::lab::Lab;
 use super::label_quality::LabelQuality;
 use super::steps::{DECISIONS, Step};
 
-/// The name and version of the shape of `diagnose.json`.
-pub const SCHEMA: &str = "anilab.diagnose/1";
-
 /// Counts causes, batch by batch: four bytes for each call that was no right pop.
 pub struct Causes {
     /// The callers of each step's calls.

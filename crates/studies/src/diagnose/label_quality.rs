@@ -1,5 +1,8 @@
 //! Do the labels only repeat what the present system popped? Such labels flatter it, whatever it pops.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use std::collections::BTreeMap;
 
 use anilab_engine::model::{CallBatch, RecordId};
@@ -22,7 +25,7 @@ pub struct LabelQuality {
 }
 
 /// Labels of one source.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LabelAgreement {
     /// Labelled calls.
     pub labelled: u64,

@@ -15,6 +15,7 @@ mod parts;
 mod placeholder_digits;
 mod plan;
 pub mod report;
+mod result;
 mod run;
 mod steps;
 mod store;
@@ -22,12 +23,15 @@ mod store;
 pub use audit::{Audit, AuditRow, Panel};
 pub use bounds::{BoundCounter, Bounds};
 pub use case::Near;
-pub use diagnosis::{CauseCount, Causes, Diagnosis, SCHEMA};
+pub use diagnosis::{CauseCount, Causes, Diagnosis};
 pub use doctor::{Diagnosed, Doctor, Findings, Seen};
 pub use example::Example;
 pub use lab::{Lab, RuleScore};
 pub use label_quality::{LabelAgreement, LabelColumns, LabelQuality};
 pub use plan::{NEAR_BY_READING, Plan, SLIPS};
+pub use result::{
+    CallsResult, CauseResult, DiagnosisResult, ExampleResult, LabelsResult, SCHEMA, TieBreakResult, TieBreaksResult,
+};
 pub use run::{Outcomes, Prepared, Request};
 pub use steps::{DECISIONS, Step, Touches};
 pub use store::write_calls;

@@ -1,5 +1,8 @@
 //! In which formats are numbers written? A digit becomes `#`, a run of letters `A`, everything else stays.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use std::collections::BTreeMap;
 
 use anilab_phone::ascii_digit;
@@ -23,7 +26,7 @@ pub struct Masks {
 }
 
 /// A format, and how many texts have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct MaskCount {
     /// The mask.
     pub mask: String,

@@ -11,11 +11,11 @@ mod mask;
 mod numbers;
 mod records;
 pub mod report;
+mod result;
 mod rules;
 mod run;
 mod tally;
 mod twins;
-mod written;
 
 pub use age::{Age, Ages};
 pub use calls::{CallCounter, CallsProfile};
@@ -26,11 +26,15 @@ pub use findings::{Finding, definitions};
 pub use mask::{MaskCount, Masks};
 pub use numbers::{Bin, EVERYWHERE, Numbers, Sharing};
 pub use records::{FieldProfile, ObjectProfile, RecordsProfile};
+pub use result::{
+    CallNumbersResult, CallersResult, CallsResult, ClockResult, FieldResult, FindingDefinition, LorenzPoint,
+    MasksResult, NumbersResult, ObjectResult, Part, ProfileResult, RecordsResult, SCHEMA, SharingResult, TextsResult,
+    TwinsResult, WithheldResult,
+};
 pub use rules::{REGISTRY, RULES, Rule, Text, names};
 pub use run::{Profiled, profile};
 pub use tally::TextTally;
 pub use twins::Twins;
-pub use written::SCHEMA;
 
 /// What there is to say of records, of calls, or of both.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,5 +1,8 @@
 //! How many records share a number, and are they of one account?
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use rayon::prelude::*;
 
 use anilab_engine::matching::tie_break::account_of;
@@ -45,7 +48,7 @@ impl Bin {
 }
 
 /// The numbers that stand on so many records.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sharing {
     /// Those whose records are all of one account, or which stand on one record.
     pub one_account: u64,

@@ -32,7 +32,7 @@ impl OutcomeMix {
             n_eff: all.map_or(0.0, |rate| rate.n_eff),
             bars: scores
                 .iter()
-                .map(|score| OutcomeBar { strategy: score.name.clone(), calls: score.outcomes })
+                .map(|score| OutcomeBar { strategy: score.name.clone(), calls: *score.outcomes })
                 .collect(),
         }
     }

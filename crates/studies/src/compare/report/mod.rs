@@ -7,9 +7,11 @@ mod page;
 mod terminal;
 mod words;
 
-use crate::compare::Comparison;
-
+use anilab_engine::result::to_json;
 use anilab_render::Format;
+use anilab_text::printable_json;
+
+use crate::compare::{Comparison, ComparisonResult};
 
 pub use page::ComparePage;
 
@@ -23,7 +25,7 @@ pub use words::verdict;
 pub fn render_comparison(comparison: &Comparison, format: Format) -> String {
     match format {
         Format::Table => terminal::render(comparison),
-        Format::Json => anilab_text::printable_json(&comparison.to_json(&verdict(comparison))),
+        Format::Json => printable_json(&to_json(&ComparisonResult::of(comparison, verdict(comparison)))),
         Format::Csv => csv::render(comparison),
         Format::Markdown => markdown::render(comparison),
     }

@@ -1,5 +1,8 @@
 //! In which order are the causes of a missed call asked for? The decision list: the first step that holds names the cause.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 mod company_line;
 mod delivered_otherwise;
 mod duplicate;
@@ -54,7 +57,8 @@ pub struct Step {
 }
 
 /// The records that a repair has to change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Touches {
     /// None, or none that are there.
     Nothing,

@@ -36,7 +36,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
         }
         if let Some(leak) = &score.leak {
             row.extend([blank_or(leak.latest.value()), leak.latest.numerator.to_string()]);
-            row.extend([blank_or(leak.share_younger()), leak.younger.to_string()]);
+            row.extend([blank_or(leak.younger.value), leak.younger.numerator.to_string()]);
         }
         push_row(&mut out, &row);
     }

@@ -33,8 +33,8 @@ impl Hindsight {
             return Self::Sentence(UNKNOWN);
         }
         let younger = |leak: &Leak| {
-            let share = leak.share_younger().map_or_else(|| "–".to_owned(), percent);
-            format!("{share} ({})", grouped(leak.younger))
+            let share = leak.younger.value.map_or_else(|| "–".to_owned(), percent);
+            format!("{share} ({})", grouped(leak.younger.numerator))
         };
         let rows: Vec<[String; 4]> = scorecard
             .strategies

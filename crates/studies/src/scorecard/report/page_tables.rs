@@ -73,14 +73,14 @@ pub(super) fn folds(scorecard: &Scorecard) -> String {
         id: "t-outcomes",
         caption: "Calls by outcome",
         headings: headings(&Outcome::ALL.map(Outcome::name)),
-        rows: scores.iter().map(|score| count_row(score, &score.outcomes)).collect(),
+        rows: scores.iter().map(|score| count_row(score, score.outcomes.as_slice())).collect(),
         best: None,
     };
     let verdicts = Table {
         id: "t-verdicts",
         caption: "Calls by verdict",
         headings: headings(&Verdict::ALL.map(Verdict::name)),
-        rows: scores.iter().map(|score| count_row(score, &score.verdicts)).collect(),
+        rows: scores.iter().map(|score| count_row(score, score.verdicts.as_slice())).collect(),
         best: None,
     };
     fold(&mut out, "Every outcome and verdict, in calls", &(outcomes.html() + &verdicts.html()));

@@ -68,7 +68,7 @@ pub(super) fn scorecard_grid(scorecard: &Scorecard, weights: NetWeights) -> Grid
 /// What opened, under the strategies that say what opens; `None` where none does.
 pub(super) fn pops_grid(scorecard: &Scorecard) -> Option<Grid> {
     let counted: Vec<_> =
-        scorecard.strategies.iter().filter_map(|score| Some((&score.name, score.pops.as_ref()?))).collect();
+        scorecard.strategies.iter().filter_map(|score| Some((&score.name, score.pops.as_deref()?))).collect();
     let is_used = |screen: &Screen| counted.iter().any(|(_, pops)| pops[*screen as usize] > 0);
     let screens: Vec<Screen> = Screen::ALL.into_iter().filter(is_used).collect();
     let mut headings = vec!["what opens"];
