@@ -11,6 +11,7 @@ mod follow;
 mod judge;
 mod measures;
 pub mod report;
+mod result;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -25,5 +26,6 @@ pub use counts::{DIMENSIONS, measured, segments};
 pub use follow::Follower;
 pub use judge::{Case, Followed, judge};
 pub use measures::{GateMeasure, MEASURES};
+pub use result::{ChangedCallResult, FindingResult, JudgementResult};
 pub use rule::Rule;
 pub use verdict::{ChangedCall, Finding, Judgement, Verdict};
