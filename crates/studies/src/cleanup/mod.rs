@@ -26,6 +26,7 @@ mod pipeline;
 mod remove_placeholder;
 mod repair_spreadsheet_damage;
 pub mod report;
+mod result;
 mod retire_stale;
 mod ringing;
 mod same_page;
@@ -54,6 +55,11 @@ pub use first::first;
 pub use lift::{Goal, Lift, met};
 pub use money::{Prices, Worth};
 pub use pipeline::{Settings, plan};
+pub use result::{
+    ActionResult, BandResult, BudgetResult, BudgetWorth, CleanupResult, DatasetResult, DroppedResult, LeftOutResult,
+    LiftResult, RecordsFirstResult, ScoreResult, SegmentRateResult, SegmentResult, SegmentsResult, SuppressedResult,
+    WeeklyResult, WorthResult,
+};
 pub use ringing::ringing;
 pub use same_page::same_page;
 pub use segments::{SEGMENT_RATES, Segment, SegmentRate, Segments};
