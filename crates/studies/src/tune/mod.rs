@@ -9,12 +9,12 @@ mod configuration;
 mod counts;
 mod defaults;
 mod held;
-mod json;
 mod kind;
 mod knobs;
 mod objective;
 mod pareto;
 pub mod report;
+mod result;
 mod rungs;
 mod search;
 mod space;
@@ -32,10 +32,13 @@ pub use configuration::{Configuration, Rank};
 pub use counts::Counts;
 pub use defaults::DataSeen;
 pub use held::{Difference, Held, Measured};
-pub use json::SCHEMA;
 pub use kind::Kind;
 pub use knobs::{KnobEffect, RuleEffect, ValueEffect};
 pub use objective::{Ceiling, Goal, Moves, Objective, Prices};
+pub use result::{
+    AdviceResult, DifferenceResult, HeldResult, KnobResult, MeasuredResult, ObjectiveResult, SearchResult, SpaceResult,
+    SplitResult, TieResult, TrialResult, TuningResult,
+};
 pub use rungs::{Plan, Rung, SearchKind};
 pub use search::{Evaluated, Progress, Question, RungDone, Searched};
 pub use space::{Knob, Space};
