@@ -10,7 +10,7 @@ use anilab_engine::outcomes::{Calls, FeatureReader, Features};
 use anilab_phone::{METADATA_VERSION, WithheldTexts};
 use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
-    SCHEMA, Salt, configured, measured, segments,
+    SCHEMA, Salt, Settings, configured, measured, segments,
 };
 
 use super::super::Global;
@@ -87,7 +87,7 @@ impl Measured<'_> {
             DIMENSIONS.into_iter().chain(self.config.gate.by.iter().map(String::as_str)).collect();
         let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
             name: strategy.name.clone(),
-            fingerprint: configured(strategy, &settings),
+            fingerprint: configured(strategy, settings),
             measures: measured(&calls, place, None),
             segments: segments(&calls, place, &dimensions, &self.asked),
         };
@@ -119,9 +119,9 @@ impl Measured<'_> {
         Ok(Run { baseline, calls, ids })
     }
 
-    /// What else decides how numbers are read and who is met.
-    fn settings(&self) -> String {
-        let plan = self.plan;
-        format!("region {} as of {:?} withheld {:?}", plan.default_region, plan.as_of, self.config.withheld.texts)
+    /// What else decides how numbers are parsed and which records calls meet.
+    fn settings(&self) -> Settings<'_> {
+        let Self { plan, config, .. } = self;
+        Settings { default_region: plan.default_region, as_of: plan.as_of, withheld: &config.withheld.texts }
     }
 }

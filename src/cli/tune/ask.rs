@@ -187,7 +187,7 @@ impl Asked {
         };
         let bench = Bench { records: &snapshots.records, calls: &calls, rules };
         let mut state = match files {
-            Some(files) => files.state(self.fingerprint(&bench, split), out),
+            Some(files) => files.state(bench.fingerprint(env!("CARGO_PKG_VERSION")), out),
             None => State::default(),
         };
         let baseline = space.place(&self.own[0].name).expect("the baseline is in the space");
@@ -197,22 +197,6 @@ impl Asked {
         let tuning = tune(question, &mut state, &mut Keeper { watch: &watch, files })?;
         drop(watch);
         Ok(Answered { tuning, notes: all_notes, skipped: summary.skipped.total() + snapshots.skipped })
-    }
-
-    /// What was tried is good for the same data, cut in the same way, and the same settings.
-    fn fingerprint(&self, bench: &Bench<'_>, split: Split) -> String {
-        let settings = format!(
-            "{} {split:?} {:?} {:?} {:?} {} {:?}",
-            env!("CARGO_PKG_VERSION"),
-            bench.rules.default_region,
-            bench.rules.blank_truth,
-            bench.rules.as_of,
-            bench.rules.seed,
-            self.withheld
-        );
-        let mut print = anilab_engine::fingerprint::Fingerprint::default();
-        print.add(&[settings.as_bytes(), bench.fingerprint().as_bytes()]);
-        print.text()
     }
 
     /// Loads every snapshot that calls meet.

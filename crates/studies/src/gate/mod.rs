@@ -20,7 +20,7 @@ mod verdict;
 pub use baseline::{Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, Count, Refused, SCHEMA};
 pub use call_codes::{CallCodes, IdDigest, Salt};
 pub use changes::changes;
-pub use configured::configured;
+pub use configured::{Settings, configured};
 pub use corpus::Corpus;
 pub use counts::{DIMENSIONS, measured, segments};
 pub use follow::Follower;

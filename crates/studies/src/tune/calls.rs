@@ -10,6 +10,7 @@ use anilab_engine::model::{CallBatch, Key, Notation};
 use anilab_engine::replay::LookedAt;
 use anilab_phone::WithheldTexts;
 
+use super::fingerprint::notation_name;
 use super::split::{Part, Split};
 
 /// Who made a distinct call, and how often.
@@ -157,7 +158,6 @@ impl Calls {
     fn print(&mut self, calls: &CallBatch, row: usize) {
         let Some(fingerprint) = &mut self.fingerprint else { return };
         let time = calls.started_at[row].map(|time| time.0.to_string()).unwrap_or_default();
-        let notation = format!("{:?}", calls.notation);
         let texts = [
             calls.id.get(row),
             calls.ani.get(row),
@@ -165,7 +165,7 @@ impl Calls {
             calls.true_record_id.get(row),
             calls.caller_name.get(row),
             &time,
-            &notation,
+            notation_name(calls.notation),
         ];
         fingerprint.add(&texts.map(str::as_bytes));
     }

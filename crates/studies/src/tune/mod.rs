@@ -8,6 +8,7 @@ mod columns;
 mod configuration;
 mod counts;
 mod defaults;
+mod fingerprint;
 mod held;
 mod kind;
 mod knobs;
