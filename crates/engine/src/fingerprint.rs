@@ -43,6 +43,28 @@ impl Fingerprint {
     }
 }
 
+/// A text in quotes, as it is written where a fingerprint is taken of several: quotes, backslashes and what cannot be printed
+/// are escaped.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        if letter == '\'' {
+            out.push(letter);
+        } else {
+            out.extend(letter.escape_debug());
+        }
+    }
+    out + "\""
+}
+
+/// Texts in quotes and in brackets, as they are written where a fingerprint is taken of them: `["a", "b"]`.
+#[must_use]
+pub fn list_text(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let all: Vec<String> = texts.into_iter().map(|text| quoted(text.as_ref())).collect();
+    format!("[{}]", all.join(", "))
+}
+
 /// The first 128 bits of a text's SHA-256 digest, as 32 hexadecimal digits.
 pub fn digest_of(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes)[..16])
@@ -76,6 +98,12 @@ mod tests {
         // A row twice is not none of it.
         assert_ne!(of(&[&["a"], &["a"]]), of(&[]));
         assert_eq!(rows.len(), 32);
+    }
+
+    #[test]
+    fn texts_are_told_apart_by_their_quotes() {
+        assert_eq!(list_text(["a", "b\", \"c", "d\\\n'\u{202E}"]), r#"["a", "b\", \"c", "d\\\n'\u{202e}"]"#);
+        assert_eq!(list_text([""; 0]), "[]");
     }
 
     #[test]

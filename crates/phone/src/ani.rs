@@ -23,6 +23,11 @@ impl WithheldTexts {
         Self { added: texts.into_iter().map(|text| text.trim().to_lowercase()).collect() }
     }
 
+    /// The texts that were added to the closed list, trimmed and in lower case, in alphabetical order.
+    pub fn added(&self) -> impl Iterator<Item = &str> {
+        self.added.iter().map(String::as_str)
+    }
+
     /// Whether this ANI says that the caller withheld the number.
     #[must_use]
     pub fn holds(&self, ani: &str) -> bool {

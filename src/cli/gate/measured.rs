@@ -11,7 +11,7 @@ use anilab_engine::session::{Dataset, Logged, Replayed, Session};
 use anilab_phone::METADATA_VERSION;
 use anilab_studies::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, CallCodes, Corpus, DIMENSIONS, Follower, IdDigest,
-    SCHEMA, Salt, configured, measured, segments,
+    SCHEMA, Salt, Settings, configured, measured, segments,
 };
 
 use super::super::Global;
@@ -88,7 +88,7 @@ impl Measured<'_> {
             DIMENSIONS.into_iter().chain(self.config.gate.by.iter().map(String::as_str)).collect();
         let strategy = |(place, strategy): (usize, &Strategy)| BaselineStrategy {
             name: strategy.name.clone(),
-            fingerprint: configured(strategy, &settings),
+            fingerprint: configured(strategy, settings),
             measures: self.session.threads().run(|| measured(&calls, place)),
             segments: self.session.threads().run(|| segments(&calls, &index, place, &dimensions, &self.asked)),
         };
@@ -120,9 +120,9 @@ impl Measured<'_> {
         Ok(Run { baseline, calls, ids })
     }
 
-    /// What else decides how numbers are read and who is met.
-    fn settings(&self) -> String {
-        let data = self.data;
-        format!("region {} as of {:?} withheld {:?}", data.default_region, data.as_of, self.config.withheld.texts)
+    /// What else decides how numbers are parsed and which records calls meet.
+    fn settings(&self) -> Settings<'_> {
+        let Self { data, config, .. } = self;
+        Settings { default_region: data.default_region, as_of: data.as_of, withheld: &config.withheld.texts }
     }
 }

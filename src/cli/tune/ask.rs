@@ -191,7 +191,10 @@ impl Asked {
         };
         let evaluator = Evaluator { records: &snapshots.records, calls: &calls, rules };
         let mut state = match files {
-            Some(files) => files.state(self.session.threads().run(|| self.fingerprint(&evaluator, split)), out),
+            Some(files) => {
+                let print = || evaluator.fingerprint(env!("CARGO_PKG_VERSION"));
+                files.state(self.session.threads().run(print), out)
+            }
             None => State::default(),
         };
         let baseline = space.place(&self.own[0].name).expect("the baseline is in the space");
@@ -207,22 +210,6 @@ impl Asked {
         let tuning = self.session.threads().run(|| tune(question, &mut state, &mut keeper))?;
         drop(watch);
         Ok(Answered { tuning, notes: all_notes, skipped: summary.skipped.total() + snapshots.skipped })
-    }
-
-    /// What was tried is good for the same data, cut in the same way, and the same settings.
-    fn fingerprint(&self, evaluator: &Evaluator<'_>, split: Split) -> String {
-        let settings = format!(
-            "{} {split:?} {:?} {:?} {:?} {} {:?}",
-            env!("CARGO_PKG_VERSION"),
-            evaluator.rules.default_region,
-            evaluator.rules.blank_truth,
-            evaluator.rules.as_of,
-            evaluator.rules.seed,
-            self.session.withheld()
-        );
-        let mut print = anilab_engine::fingerprint::Fingerprint::default();
-        print.add(&[settings.as_bytes(), evaluator.fingerprint().as_bytes()]);
-        print.text()
     }
 
     /// Loads every snapshot that calls meet.

@@ -18,6 +18,16 @@ pub enum AsOf {
 }
 
 impl AsOf {
+    /// The text that stands for it where a fingerprint is taken; it must stay as it is.
+    #[must_use]
+    pub fn fingerprint_text(self) -> String {
+        match self {
+            Self::Call => "Call".to_owned(),
+            Self::Latest => "Latest".to_owned(),
+            Self::At(Timestamp(second)) => format!("At(Timestamp({second}))"),
+        }
+    }
+
     /// The moment of the records that a call meets. One without a time meets them as they stand.
     #[must_use]
     #[inline]

@@ -8,6 +8,7 @@ mod ceiling;
 mod cell;
 mod chance;
 mod costs;
+mod counted_share;
 mod day;
 mod difference;
 mod figures;
@@ -29,6 +30,7 @@ pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
 pub use chance::Chance;
 pub use costs::{Cheapest, CostlyCalls, Costs, cheapest};
+pub use counted_share::CountedShare;
 pub use difference::RateDifference;
 pub use figures::{
     CandidateSpread, Coverage, CoveragePoint, Figures, MatchRates, NamedRate, OutcomeBar, OutcomeMix, OverTime,

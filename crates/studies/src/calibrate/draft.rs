@@ -1,13 +1,17 @@
 //! What is known of each dial so far, and how? Dials that begin as plain as can be, and a note for each that was estimated.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_simulate::{Dials, Scenario};
 
-/// How much there is to a dial's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far the source settles the value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// Counted in the source.
     Fitted,
-    /// Counted in the source by way of a simplification, which the note names.
+    /// Counted in the source with a simplification, which the note names.
     Rough,
     /// The source does not tell: a plain default.
     Default,
@@ -25,16 +29,16 @@ impl Grade {
     }
 }
 
-/// How a dial came to its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The way a parameter came to its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Estimate {
-    /// The dial, as in `callers.exponent`; a table of weights is one dial.
+    /// The path of the parameter in the scenario, such as `callers.exponent`; a table of weights is one parameter.
     pub dial: &'static str,
-    /// How much there is to it.
+    /// How far the source settles it.
     pub grade: Grade,
     /// How it was estimated, or why not.
     pub how: String,
-    /// How many rows it was estimated from.
+    /// Rows of the source that it was estimated from.
     pub rows: u64,
 }
 

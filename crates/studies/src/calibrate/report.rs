@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value, json};
-
-use crate::calibrate::{Closeness, Fitted, Line};
+use crate::calibrate::{CalibrationResult, Closeness, Fitted, Line};
 use anilab_engine::measure::{Rate, Scorecard};
+use anilab_engine::result::to_json;
 use anilab_text::push_cell;
 use anilab_text::{effective, grouped, percent, points};
 
@@ -15,9 +14,6 @@ use anilab_render::Grid;
 use anilab_render::markdown::{escaped, push_grid, push_row};
 use anilab_render::terminal;
 use anilab_text::printable_json;
-
-/// The schema of `fit.json`.
-const SCHEMA: &str = "anilab.fit/1";
 
 /// A fit and what came of it.
 pub struct FitReport<'a> {
@@ -42,7 +38,7 @@ pub fn render_fit(report: &FitReport<'_>, format: Format) -> String {
             out
         }
         Format::Markdown => markdown(report),
-        Format::Json => json(report),
+        Format::Json => printable_json(&to_json(&CalibrationResult::of(report))),
         Format::Csv => csv(report.closeness),
     }
 }
@@ -126,57 +122,6 @@ fn markdown(report: &FitReport<'_>) -> String {
     }
     out.push_str("\nA dial that is not listed stands at its plain default.\n");
     out
-}
-
-fn rate_json(rate: &Rate) -> Value {
-    json!({
-        "value": rate.value(),
-        "numerator": rate.numerator,
-        "denominator": rate.denominator,
-        "n_eff": rate.n_eff,
-    })
-}
-
-fn json(report: &FitReport<'_>) -> String {
-    let line = |line: &Line| {
-        let interval = line.interval();
-        json!({
-            "strategy": line.strategy,
-            "figure": line.figure,
-            "source": rate_json(&line.source),
-            "simulation": rate_json(&line.simulation),
-            "difference": line.difference(),
-            "low": interval.map(|interval| interval.low),
-            "high": interval.map(|interval| interval.high),
-            "within_chance": line.is_within_chance(),
-        })
-    };
-    let data = |scorecard: &Scorecard| {
-        let data = &scorecard.dataset;
-        json!({
-            "calls": data.calls,
-            "eligible": data.eligible,
-            "callers": data.callers,
-            "records": data.records,
-            "phone_entries": data.phone_entries,
-            "labelled": data.labelled,
-        })
-    };
-    let estimates = report.fitted.estimates.iter().map(|estimate| {
-        json!({ "dial": estimate.dial, "grade": estimate.grade.name(), "how": estimate.how, "rows": estimate.rows })
-    });
-    let (within, all) = report.closeness.within_chance();
-    let value = json!({
-        "schema": SCHEMA,
-        "source": data(report.source),
-        "simulation": data(report.simulation),
-        "entries_without_a_field": report.fitted.other_entries,
-        "records_without_an_entry": report.fitted.without_entry,
-        "figures": { "within_chance": within, "all": all },
-        "side_by_side": report.closeness.lines.iter().map(line).collect::<Vec<_>>(),
-        "dials": estimates.collect::<Vec<_>>(),
-    });
-    printable_json(&serde_json::to_string_pretty(&value).expect("these values are JSON")) + "\n"
 }
 
 fn csv(closeness: &Closeness) -> String {

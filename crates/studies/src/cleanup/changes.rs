@@ -1,5 +1,8 @@
 //! What would a cleanup change? Cells and merges, proposed by actions and gathered into a plan.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// Where in a record a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
@@ -95,23 +98,13 @@ pub struct MergeChange {
 }
 
 /// A proposal that was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Dropped {
-    /// It is not sure enough.
+    /// Its confidence is too low.
     BelowConfidence,
-    /// A cell that it would change had been changed by a proposal before it.
+    /// A proposal before it had changed the same cell.
     Conflict,
-}
-
-impl Dropped {
-    /// The reason in every output.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::BelowConfidence => "below_confidence",
-            Self::Conflict => "conflict",
-        }
-    }
 }
 
 /// All that some actions together would change.

@@ -1,15 +1,20 @@
 //! What do the first records bring? A curve of replays, and what a budget pays for.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::score::Score;
 
-/// A point of the curve: a real replay with the first records mended and no other.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A point of the curve: a replay with the first records fixed and no other.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Point {
-    /// How many records are mended.
+    /// Records that are fixed.
     pub records: u64,
-    /// Calls won before the log is split, by which the order was made.
+    /// Calls gained before the split of the log, from which the order comes.
+    #[serde(rename = "before_split")]
     pub before: i64,
-    /// Calls won from the split on, which the order has not seen.
+    /// Calls gained after the split, which the order has not seen.
+    #[serde(rename = "after_split")]
     pub after: i64,
 }
 

@@ -1,5 +1,8 @@
 //! What does a report of a cleanup show? Every figure, so that whoever draws or prints computes nothing.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::model::{Records, Timestamp};
 
 use super::REGISTRY;
@@ -32,14 +35,14 @@ pub struct Read {
     pub learned: Option<u64>,
 }
 
-/// What is touched.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What a cleanup changes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Effort {
-    /// Records, those that go included.
+    /// Records, those that are merged into others included.
     pub records: u64,
-    /// Cells.
+    /// Cells of records.
     pub cells: u64,
-    /// Records that go.
+    /// Records that are merged into others.
     pub merges: u64,
 }
 

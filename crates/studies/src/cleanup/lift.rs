@@ -1,5 +1,8 @@
 //! How many more calls go well, and how sure is that? The same calls before and after, caller by caller.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::{CallerCounts, caller_numbers};
 use anilab_engine::stats::{Interval, bonett_price};
 
@@ -8,11 +11,13 @@ use super::call_outcome::CallOutcome;
 use anilab_engine::model::Verdict;
 
 /// What counts as a call that went well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub enum Goal {
     /// The right record opened: where there are labels.
+    #[serde(rename = "right pops")]
     Right,
     /// Somebody was found: where there are none.
+    #[serde(rename = "calls that find somebody")]
     Matched,
 }
 

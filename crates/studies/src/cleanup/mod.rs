@@ -28,6 +28,7 @@ mod relabelling;
 mod remove_placeholder;
 mod repair_spreadsheet_damage;
 pub mod report;
+mod result;
 mod retire_stale;
 mod ringing;
 mod same_page;
@@ -59,6 +60,11 @@ pub use first::first;
 pub use lift::{Goal, Lift, met};
 pub use money::{Prices, Worth};
 pub use pipeline::plan;
+pub use result::{
+    ActionResult, BandResult, BudgetResult, BudgetWorth, CleanupResult, DatasetResult, DroppedResult, LeftOutResult,
+    LiftResult, RecordsFirstResult, ScoreResult, SegmentRateResult, SegmentResult, SegmentsResult, SuppressedResult,
+    WeeklyResult, WorthResult,
+};
 pub use ringing::ringing;
 pub use same_page::same_page;
 pub use score::Score;

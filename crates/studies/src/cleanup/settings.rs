@@ -1,13 +1,16 @@
 //! What the user chooses about actions.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 /// What the user chooses about actions.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Settings {
-    /// Proposals less sure than this are dropped.
+    /// The lowest confidence with which a proposal is taken, from 0 to 1.
     pub min_confidence: f64,
-    /// How many contacts of one account make a number its main line.
+    /// How many contacts of one account with the same number make it the main line.
     pub main_line_from: usize,
-    /// How alike the names of two records are to be one.
+    /// How similar the names of two records must be for a merge, from 0 to 1.
     pub same_name: f64,
 }
 

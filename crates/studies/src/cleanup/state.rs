@@ -25,8 +25,33 @@ pub(super) struct State {
     rows: BTreeMap<u32, Vec<Cell>>,
     merged: BTreeMap<u32, MergeChange>,
     together: BTreeSet<Vec<u32>>,
-    /// Proposals that were not taken: the action, why, and what tells the proposal from others.
-    dropped: BTreeSet<(usize, Dropped, u32, String)>,
+    dropped: BTreeSet<NotTaken>,
+}
+
+/// A proposal that was not taken; the same one of a later round is not counted again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct NotTaken {
+    /// The place of its action in the registry.
+    action: usize,
+    why: Dropped,
+    /// The row of the record that it is mainly about.
+    record: u32,
+    edits: Vec<CellEdit>,
+}
+
+/// What a proposal would do to one cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct CellEdit {
+    field: Field,
+    old: String,
+    new: String,
+}
+
+impl NotTaken {
+    fn new(action: usize, why: Dropped, proposal: &Proposal) -> Self {
+        let edit = |edit: &Edit| CellEdit { field: edit.field, old: edit.old.clone(), new: edit.new.clone() };
+        Self { action, why, record: proposal.record(), edits: proposal.edits.iter().map(edit).collect() }
+    }
 }
 
 impl State {
@@ -64,13 +89,12 @@ impl State {
         min_confidence: f64,
         changed: &mut BTreeSet<u32>,
     ) {
-        let what = |why: Dropped| (action, why, proposal.record(), told_apart(proposal));
         if let Some(why) = self.problem(records, proposal, min_confidence) {
-            self.dropped.insert(what(why));
+            self.dropped.insert(NotTaken::new(action, why, proposal));
             return;
         }
         // What another proposal stood in the way of may be possible a round later.
-        self.dropped.remove(&what(Dropped::Conflict));
+        self.dropped.remove(&NotTaken::new(action, Dropped::Conflict, proposal));
         for edit in &proposal.edits {
             self.edit(records, action, edit, proposal);
             changed.insert(edit.record);
@@ -158,19 +182,13 @@ impl State {
             MergeChange { merge, ..change.clone() }
         });
         let mut dropped: BTreeMap<(usize, Dropped), u64> = BTreeMap::new();
-        for &(action, why, ..) in &self.dropped {
+        for &NotTaken { action, why, .. } in &self.dropped {
             *dropped.entry((action, why)).or_default() += 1;
         }
         let dropped = dropped.into_iter().map(|((action, why), count)| (action, why, count)).collect();
         let together = self.together.iter().cloned().collect();
         Plan { cells, merges: merges.collect(), together, dropped }
     }
-}
-
-/// What tells a proposal of an action from its others about the same record.
-fn told_apart(proposal: &Proposal) -> String {
-    let edit = |edit: &Edit| format!("{:?}\u{1F}{}\u{1F}{}", edit.field, edit.old, edit.new);
-    proposal.edits.iter().map(edit).collect::<Vec<_>>().join("\u{1E}")
 }
 
 impl Cell {

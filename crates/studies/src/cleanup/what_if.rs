@@ -12,7 +12,7 @@ use anilab_engine::model::{Key, Records, Verdict};
 use super::attribution::{Attribution, Subset, attribute, subsets};
 use super::call_log::{CallLog, Part};
 use super::call_outcome::CallOutcome;
-use super::changes::Plan;
+use super::changes::{CellChange, Field, Merge, MergeChange, Plan};
 use super::evaluator::{PlanEvaluator, Trial};
 use super::evidence::Evidence;
 use super::lift::{Goal, Lift, met};
@@ -267,15 +267,18 @@ fn more(these: u64, base: u64) -> i64 {
     i64::try_from(these).unwrap_or(i64::MAX) - i64::try_from(base).unwrap_or(i64::MAX)
 }
 
-/// Plans that change the same are the same.
+/// A key that plans have in common where they change the same.
 fn fingerprint(plan: &Plan) -> Key {
     let mut text = String::new();
-    for cell in &plan.cells {
-        write!(text, "{}\u{1F}{:?}\u{1F}{}\u{1F}{}\u{1E}", cell.record, cell.field, cell.old, cell.new)
-            .expect("writing to a String cannot fail");
+    for CellChange { record, field, old, new, .. } in &plan.cells {
+        let field = match field {
+            Field::Phone(place) => place.to_string(),
+            Field::Extension => "extension".to_owned(),
+        };
+        write!(text, "{record}\u{1F}{field}\u{1F}{old}\u{1F}{new}\u{1E}").expect("writing to a String cannot fail");
     }
-    for change in &plan.merges {
-        write!(text, "{:?}\u{1E}", change.merge).expect("writing to a String cannot fail");
+    for MergeChange { merge: Merge { loser, survivor }, .. } in &plan.merges {
+        write!(text, "{loser}\u{1F}{survivor}\u{1E}").expect("writing to a String cannot fail");
     }
     Key::new(&text)
 }

@@ -1,12 +1,13 @@
-//! What was agreed on? The counts of a run with all that says whether another run can be compared with it, as a file that
-//! people review in a diff.
+//! The baseline: the counts of a run, with all that says whether another run can be compared with it, as a file that people
+//! review in a diff.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use anilab_engine::measure::Rate;
+use anilab_engine::measure::{CountedShare, Rate};
 
 use anilab_engine::fingerprint::digest_of;
 
@@ -15,29 +16,30 @@ pub const SCHEMA: &str = "anilab.baseline/1";
 const FAMILY: &str = "anilab.baseline/";
 
 /// A baseline. It holds no time, no path, no phone number and no hash of one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Baseline {
-    /// [`SCHEMA`].
+    /// The name and version of this shape.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// The version of anilab that wrote it.
     pub anilab: String,
-    /// Why it was renewed, in the words of who did.
+    /// The reason for which it was renewed, in the words of the person who did.
     pub reason: String,
-    /// The version of libphonenumber's numbering plans.
+    /// The version of libphonenumber's numbering plans by which numbers were parsed.
     pub numbering: String,
     /// The calls.
     pub calls: BaselineCalls,
     /// The records.
     pub records: BaselineRecords,
-    /// What each strategy came to, in the order of the run.
+    /// The figures of each strategy, in the order of the run.
     pub strategies: Vec<BaselineStrategy>,
-    /// Of all the rest: a file that was edited or cut has another one.
+    /// A checksum of the rest of the file: after an edit or a cut it does not agree.
     pub checksum: String,
 }
 
 /// The calls of a baseline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BaselineCalls {
     /// Eligible calls.
@@ -48,51 +50,51 @@ pub struct BaselineCalls {
     pub labelled: u64,
     /// Those without an id, which cannot be followed from run to run.
     pub without_id: u64,
-    /// What they were, labels aside.
+    /// A fingerprint of the calls, labels aside, which does not depend on their order.
     pub fingerprint: String,
-    /// Their labels.
+    /// A fingerprint of the labels.
     pub labels: String,
-    /// What is hashed beside their ids.
+    /// The salt with which the ids of the calls are hashed.
     pub salt: String,
     /// The fingerprint of the file with the outcome of each call, which lies beside the baseline.
     pub codes: String,
 }
 
 /// The records of a baseline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BaselineRecords {
     /// Records of the newest snapshot.
     pub records: u64,
     /// Their phone entries.
     pub phone_entries: u64,
-    /// What they were, those of all snapshots.
+    /// A fingerprint of the records of all snapshots, which does not depend on their order.
     pub fingerprint: String,
 }
 
-/// What a strategy of a baseline came to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// The figures of one strategy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BaselineStrategy {
     /// Its name.
     pub name: String,
-    /// What it did: another one is another configuration.
+    /// A fingerprint of its configuration.
     pub fingerprint: String,
-    /// Every measure over all calls.
+    /// Every measure over all calls, by its name.
     pub measures: BTreeMap<String, Count>,
-    /// Every measure over the calls of a segment, such as `country=US`, for segments that are worth enough calls.
+    /// Every measure over the calls of each segment, such as `country=US`, that is worth enough independent calls.
     pub segments: BTreeMap<String, BTreeMap<String, Count>>,
 }
 
-/// A rate in its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+/// A rate as its counts.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Count {
-    /// Calls above the line.
+    /// Calls that count.
     pub numerator: u64,
-    /// Calls below it.
+    /// Calls of which they are a share.
     pub denominator: u64,
-    /// How many independent calls those are worth.
+    /// How many independent calls the denominator is worth, since callers repeat; three decimals.
     pub n_eff: f64,
 }
 
@@ -109,6 +111,13 @@ impl Count {
     #[expect(clippy::cast_precision_loss, reason = "call counts are far below 2⁵²")]
     pub fn share(&self) -> Option<f64> {
         (self.denominator > 0).then(|| self.numerator as f64 / self.denominator as f64)
+    }
+}
+
+impl From<Count> for CountedShare {
+    fn from(count: Count) -> Self {
+        let Count { numerator, denominator, n_eff } = count;
+        Self { value: count.share(), numerator, denominator, n_eff }
     }
 }
 

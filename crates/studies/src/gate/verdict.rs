@@ -1,15 +1,20 @@
 //! How did a rule fare, and what does a run come to? One object from which texts, files and the exit code are made.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::baseline::Count;
 
 /// How a rule fared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It got better.
     Improved,
     /// Nothing changed.
     Unchanged,
     /// It got worse by no more than it may; of other calls: by more can be ruled out.
+    #[serde(rename = "within tolerance")]
     WithinTolerance,
     /// It was broken, and its level is a warning, or a waiver allows it.
     Warn,
@@ -18,6 +23,7 @@ pub enum Verdict {
     /// Numbers are read by other numbering plans than the baseline's.
     Unverifiable,
     /// The baseline does not know what the rule is about.
+    #[serde(rename = "baseline stale")]
     BaselineStale,
     /// It was broken.
     Fail,
@@ -130,5 +136,17 @@ impl Judgement {
     #[must_use]
     pub fn count(&self, verdict: Verdict) -> usize {
         self.findings.iter().filter(|finding| finding.verdict == verdict).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_has_one_name() {
+        for verdict in Verdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.name());
+        }
     }
 }

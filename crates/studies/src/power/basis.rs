@@ -1,27 +1,30 @@
 //! What does a log tell of its power? Its rates, how far two strategies differ on it, and how concentrated its callers are.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::measure::{Cell, Measure, clusters_of};
 use anilab_engine::model::Verdict;
 use anilab_engine::outcomes::OutcomeLog;
 
 /// What a log, or the worlds of a scenario on average, is like for one measure.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, JsonSchema)]
 pub struct Basis {
-    /// Calls.
+    /// Calls of the log.
     pub calls: f64,
-    /// Weeks.
+    /// Weeks that the log spans.
     pub weeks: f64,
-    /// Calls below the line of the measure.
+    /// Calls in the denominator of the measure.
     pub below: f64,
     /// How many independent calls those are worth.
     pub n_eff: f64,
-    /// Σp², where a call below the line is of a caller with probability p: how concentrated the callers are.
+    /// Σp², where a call in the denominator is of a caller with probability p: how concentrated the callers are.
     pub concentration: f64,
-    /// The rate under each strategy.
+    /// The rate of each strategy; twice the same where there is one.
     pub rates: [f64; 2],
-    /// Under each strategy, how many of the calls below the line pop the right record.
+    /// The share of the denominator that pops the right record, under each strategy.
     pub right: [f64; 2],
-    /// How many of them count above the line under one strategy alone.
+    /// The share of the denominator that counts in one of the two rates alone.
     pub discordant: f64,
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::date;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::gate::{
     Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, Case, Count, Followed, Rule, SCHEMA, Verdict, judge,
@@ -30,31 +32,31 @@ pub struct GateTime {
     pub weeks: Vec<Week>,
 }
 
-/// That many weeks after the drop.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// The time after the drop, of some length.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Week {
-    /// How many.
+    /// Weeks after the drop.
     pub weeks: u32,
     /// Calls in them.
     pub calls: u64,
-    /// How many independent calls those below the line are worth.
+    /// How many independent calls those in the denominator are worth.
     pub n_eff: f64,
-    /// The smallest drop that would be found with a power of 80 %.
+    /// The smallest drop, a share, that would be found with a power of 80 %.
     pub detectable: f64,
-    /// With which probability the formula expects the drop to be found.
+    /// The probability with which the formula expects the drop to be found.
     pub stated: f64,
-    /// As found in worlds; `None` where none were made.
+    /// Worlds in which the gate found it; `None` where none were made.
     pub found: Option<Found>,
 }
 
-/// In how many worlds the gate failed the run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Worlds in which the gate failed the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Found {
-    /// Where the people of the baseline go on calling.
+    /// Worlds where the callers of the baseline keep calling.
     pub same_callers: u32,
-    /// Where nobody who called before calls again.
+    /// Worlds where nobody who called before calls again.
     pub new_callers: u32,
-    /// Of so many.
+    /// Worlds that were tried, of either kind.
     pub of: u32,
 }
 

@@ -8,6 +8,7 @@ mod gate_time;
 mod needed;
 mod planting;
 pub mod report;
+mod result;
 mod study;
 #[cfg(test)]
 mod tests;
@@ -17,4 +18,5 @@ pub use formula::{Formula, needed_n_eff};
 pub use gate_time::{Found, GateTime, Week};
 pub use needed::{Needed, Rung};
 pub use planting::Planting;
+pub use result::{DifferenceResult, FoundWeeks, GateResult, PlantedResult, PowerResult};
 pub use study::{Asked, MEASURES, Power, Worlds, of_log, of_scenario};

@@ -1,5 +1,8 @@
 //! How many calls does it take until a difference of two strategies shows? A log that grows, tested again and again.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::compare::p_value;
 use anilab_engine::measure::{Cell, Measure};
 use anilab_engine::outcomes::OutcomeLog;
@@ -23,18 +26,18 @@ pub struct Needed {
 }
 
 /// Logs of one length.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct Rung {
-    /// Their calls.
+    /// Calls of each log.
     pub calls: u64,
-    /// How many independent calls those below the line are worth, on average.
+    /// How many independent calls those in the denominator are worth, on average.
     pub n_eff: f64,
-    /// In how many of them the test of `compare` shows the difference, in its own direction.
-    pub found: u32,
-    /// How many there were.
-    pub of: u32,
-    /// With which probability the formula expects it.
+    /// The probability with which the formula expects the difference to show.
     pub stated: f64,
+    /// Logs in which the test of `compare` shows the difference, in its own direction.
+    pub found: u32,
+    /// Logs that were tried.
+    pub of: u32,
 }
 
 impl Rung {

@@ -1,5 +1,8 @@
 //! How many calls, and how long? Asked of a log by the formula alone, or of a scenario by the formula and in its worlds.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::sensitivity::{Asking, World, side_by_side, world_seed};
 use anilab_engine::error::Result;
 use anilab_engine::measure::{Measure, REGISTRY, RIGHT_POPS};
@@ -44,16 +47,18 @@ pub struct Power {
 }
 
 /// The worlds in which it was tried.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Worlds {
-    /// The scenario.
+    /// The name of the scenario.
     pub scenario: String,
     /// The seed of the whole.
     pub seed: u64,
-    /// Records of each.
+    /// Records of each world.
     pub records: u64,
-    /// Calls of each: as many as the longest log of both ladders takes.
+    /// Calls of each world: as many as the longest log of both ladders takes.
     pub calls: u64,
+    /// How many worlds were made.
+    pub repeats: u32,
 }
 
 /// What a log tells, by the formula.
@@ -105,7 +110,13 @@ pub fn of_scenario(
         })
     })?;
     power.add(&rungs, &seen, asked);
-    power.worlds = Some(Worlds { scenario: scenario.to_owned(), seed: asking.seed, records, calls: longest });
+    power.worlds = Some(Worlds {
+        scenario: scenario.to_owned(),
+        seed: asking.seed,
+        records,
+        calls: longest,
+        repeats: asked.repeats,
+    });
     Ok(power)
 }
 

@@ -13,6 +13,7 @@ mod latin;
 mod range;
 mod ranking;
 pub mod report;
+mod result;
 mod seeds;
 mod sentence;
 mod sobol;
@@ -27,6 +28,10 @@ pub use dial::{Dial, Kind, turned};
 pub use gauge::{Figure, GAUGES, Gauge, figures, gauge};
 pub use range::{Range, setting};
 pub use ranking::{Influence, Of, Ranking};
+pub use result::{
+    CrossingResult, CurveResult, DialIndices, DialResult, Ends, IndexResult, IndicesResult, InfluenceResult, OfResult,
+    PairResult, PairedResult, RankingResult, SensitivityResult,
+};
 pub use seeds::world_seed;
 pub use sentence::figure;
 pub use sobol::{Index, Indices, Outputs, indices};

@@ -11,6 +11,7 @@ use anilab_engine::outcomes::DistinctCalls;
 use anilab_engine::replay::{LookedAt, WITHHELD};
 use anilab_phone::WithheldTexts;
 
+use super::fingerprint::notation_name;
 use super::split::{Part, Split};
 
 /// Who made a distinct call, and how often.
@@ -135,7 +136,6 @@ impl CallLog {
     fn print(&mut self, calls: &CallBatch, row: usize) {
         let Some(fingerprint) = &mut self.fingerprint else { return };
         let time = calls.started_at[row].map(|time| time.0.to_string()).unwrap_or_default();
-        let notation = format!("{:?}", calls.notation);
         let texts = [
             calls.id.get(row),
             calls.ani.get(row),
@@ -143,7 +143,7 @@ impl CallLog {
             calls.true_record_id.get(row),
             calls.caller_name.get(row),
             &time,
-            &notation,
+            notation_name(calls.notation),
         ];
         fingerprint.add(&texts.map(str::as_bytes));
     }

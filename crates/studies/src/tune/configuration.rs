@@ -73,17 +73,16 @@ impl Configuration {
         Ok(Self { recipe, values, rank })
     }
 
-    /// What it does, as one text: two configurations that do the same are one.
+    /// The recipe without its name: two configurations that do the same are one.
     #[must_use]
-    pub fn identity(recipe: &Recipe) -> String {
-        format!("{:?}", Recipe { name: String::new(), ..recipe.clone() })
+    pub fn identity(recipe: &Recipe) -> Recipe {
+        Recipe { name: String::new(), ..recipe.clone() }
     }
 
-    /// What it compares, as one text: configurations that compare in the same way share their work.
+    /// What of a recipe is compared: configurations that compare in the same way share their work.
     #[must_use]
-    pub fn comparison(recipe: &Recipe) -> String {
-        let plain = Recipe { name: String::new(), tie_break: Vec::new(), on_many: None, pop: None, ..recipe.clone() };
-        format!("{plain:?}")
+    pub fn comparison(recipe: &Recipe) -> Recipe {
+        Recipe { tie_break: Vec::new(), on_many: None, pop: None, ..Self::identity(recipe) }
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use anilab_engine::error::Result;
-use anilab_engine::fingerprint::Fingerprint;
 use anilab_engine::matching::strategy::{Recipe, Strategy};
 use anilab_engine::measure::Cell;
 use anilab_engine::model::{Records, Truth};
@@ -62,22 +61,9 @@ const AT_ONCE: usize = 128;
 const FILED: usize = 1 << 23;
 
 impl Evaluator<'_> {
-    /// The fingerprint of calls and records.
-    #[must_use]
-    pub fn fingerprint(&self) -> String {
-        let mut print = Fingerprint::default();
-        for (place, records) in self.records.iter().enumerate() {
-            let place = place.to_string();
-            for row in 0..records.len() {
-                print_record(records, row, &place, &mut print);
-            }
-        }
-        self.calls.fingerprint() + &print.text()
-    }
-
     /// The recipes in groups that are replayed at once: those that compare alike together, in the order of the first.
     pub(super) fn groups(&self, recipes: &[&Recipe]) -> Vec<Vec<usize>> {
-        let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut alike: BTreeMap<Recipe, Vec<usize>> = BTreeMap::new();
         for (place, recipe) in recipes.iter().enumerate() {
             alike.entry(Configuration::comparison(recipe)).or_default().push(place);
         }
@@ -147,31 +133,4 @@ impl Selection<CallCounts> for Sampled<'_> {
         let is_in = |one: &CallCounts| one.train > 0 && self.calls.ticket(one.caller) <= highest;
         Some((0..).zip(counts).filter(|(_, one)| is_in(one)).map(|(row, _)| row).collect())
     }
-}
-
-/// Adds a record to a fingerprint.
-fn print_record(records: &Records, row: usize, snapshot: &str, print: &mut Fingerprint) {
-    let number = u32::try_from(row).expect("fewer than 2³² records");
-    let mut cells = vec![
-        snapshot.to_owned(),
-        records.object_name(number).to_owned(),
-        records.id.get(row).to_owned(),
-        records.name.get(row).to_owned(),
-        records.account_id.get(row).to_owned(),
-        format!("{:?}", records.reading(number)),
-        format!("{:?}", records.last_modified.get(row)),
-        format!("{:?}", records.last_activity.get(row)),
-        format!("{:?}", records.lifetime.get(row)),
-    ];
-    for attribute in &records.attributes {
-        cells.push(attribute.name.clone());
-        cells.push(attribute.values.get(row).to_owned());
-    }
-    for entry in records.entries.of(number) {
-        cells.push(records.fields[usize::from(records.entries.field[entry])].clone());
-        cells.push(records.entries.text.get(entry).to_owned());
-        cells.push(format!("{:?}", records.entries.lifetime.get(entry)));
-    }
-    let bytes: Vec<&[u8]> = cells.iter().map(String::as_bytes).collect();
-    print.add(&bytes);
 }

@@ -40,7 +40,7 @@ pub struct Difference {
 
 /// Two configurations on some calls.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PartResult {
+pub struct HoldoutPart {
     /// How many calls.
     pub calls: u64,
     /// How many of them are scored: those with a label, where the objective looks at labels.
@@ -57,7 +57,7 @@ pub struct PartResult {
     pub difference: Option<Difference>,
 }
 
-impl PartResult {
+impl HoldoutPart {
     /// Counts all calls, `weight` saying how many each distinct one stands for; the codes are those of the baseline and of
     /// the pick.
     #[must_use]

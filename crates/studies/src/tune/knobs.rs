@@ -1,16 +1,19 @@
 //! Which knobs matter, and which do not? The mean of each value over all others, and the share of the variance that a knob
 //! explains alone.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::objective::Objective;
 use super::search::Evaluated;
 use super::space::Space;
 
-/// What one value of a knob comes to.
-#[derive(Debug, Clone, PartialEq)]
+/// The mean score with one value of a parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ValueEffect {
     /// The value.
     pub value: String,
-    /// How many configurations have it.
+    /// Configurations that have it.
     pub configurations: usize,
     /// Their mean score.
     pub mean: f64,
@@ -29,8 +32,8 @@ pub struct KnobEffect {
     pub share: Option<f64>,
 }
 
-/// What a tie-break rule comes to, wherever it stands in a chain.
-#[derive(Debug, Clone, PartialEq)]
+/// The effect of a tie-break rule, wherever in a chain it is.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RuleEffect {
     /// The rule.
     pub rule: String,

@@ -8,13 +8,14 @@ mod configuration;
 mod counts;
 mod defaults;
 mod evaluator;
+mod fingerprint;
 mod holdout;
-mod json;
 mod kind;
 mod knobs;
 mod objective;
 mod pareto;
 pub mod report;
+mod result;
 mod rungs;
 mod search;
 mod space;
@@ -31,11 +32,14 @@ pub use configuration::{Configuration, Rank};
 pub use counts::Counts;
 pub use defaults::DataSeen;
 pub use evaluator::{Evaluator, Sample};
-pub use holdout::{Difference, Measured, PartResult};
-pub use json::SCHEMA;
+pub use holdout::{Difference, HoldoutPart, Measured};
 pub use kind::Kind;
 pub use knobs::{KnobEffect, RuleEffect, ValueEffect};
 pub use objective::{Ceiling, Goal, Moves, Objective, Prices};
+pub use result::{
+    AdviceResult, DifferenceResult, KnobResult, MeasuredResult, ObjectiveResult, PartResult, SearchResult, SpaceResult,
+    SplitResult, TieResult, TrialResult, TuningResult,
+};
 pub use rungs::{Plan, Rung, SearchKind};
 pub use search::{Evaluated, Progress, Question, RungDone, Searched};
 pub use space::{Knob, Space};

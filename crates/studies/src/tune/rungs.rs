@@ -2,11 +2,14 @@
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng as _, SeedableRng as _};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::evaluator::Sample;
 
 /// How a space is searched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum SearchKind {
     /// In canonical order, on all calls of the training part.
     Grid,

@@ -1,5 +1,8 @@
 //! What does each configuration come to on the training part? Step by step, a group at a time, each of which is remembered.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use anilab_engine::error::Result;
 use anilab_engine::matching::strategy::Recipe;
 
@@ -24,13 +27,16 @@ pub struct Evaluated {
 }
 
 /// A step that was taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RungDone {
-    /// One caller of so many was replayed.
+    /// The sample: one caller of so many, 1 for all.
+    #[serde(rename = "one_caller_of")]
     pub one_of: u32,
-    /// How many configurations were tried.
+    /// Configurations that were tried on it.
+    #[serde(rename = "configurations")]
     pub tried: usize,
-    /// How many scored calls the sample has.
+    /// Scored calls of the sample.
+    #[serde(rename = "scored_calls")]
     pub calls: u64,
 }
 

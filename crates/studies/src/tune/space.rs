@@ -59,7 +59,7 @@ impl Space {
             )));
         };
         let mut space = Self { knobs: lists.knobs(), ..Self::default() };
-        let mut known: BTreeSet<String> = BTreeSet::new();
+        let mut known: BTreeSet<Recipe> = BTreeSet::new();
         let mut names: BTreeSet<String> = BTreeSet::new();
         for recipe in own.iter().chain(&written.strategies) {
             if known.insert(Configuration::identity(recipe)) && names.insert(recipe.name.clone()) {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use anilab_engine::matching::strategy::Recipe;
+use anilab_engine::measure::Cell;
 
-use super::configuration::Configuration;
 use super::counts::Counts;
 
 /// The name and version of the shape of the file.
@@ -22,14 +22,36 @@ pub struct State {
     tried: BTreeMap<(u32, String), Counts>,
 }
 
-/// What a configuration does, in 32 digits.
-fn key(recipe: &Recipe) -> String {
-    format!("{:032x}", xxh3_128(Configuration::identity(recipe).as_bytes()))
+/// The file.
+#[derive(Serialize, Deserialize)]
+struct File {
+    schema: String,
+    fingerprint: String,
+    /// The checksum of what was tried, by which a damaged file is known.
+    sum: String,
+    tried: Vec<Tried>,
 }
 
-/// The checksum of what was tried, by which a damaged file is known.
-fn sum(tried: &Value) -> String {
-    format!("{:032x}", xxh3_128(tried.to_string().as_bytes()))
+/// One configuration on one sample.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Tried {
+    /// The sample: one caller of so many.
+    one_of: u32,
+    /// The key of the configuration.
+    configuration: String,
+    /// Calls by the code of their cell.
+    cells: BTreeMap<u8, u64>,
+}
+
+/// What a configuration does, in 32 digits.
+fn key(recipe: &Recipe) -> String {
+    format!("{:032x}", xxh3_128(recipe.fingerprint_text().as_bytes()))
+}
+
+fn sum(tried: &[Tried]) -> String {
+    let text = serde_json::to_string(tried).expect("counts can be written");
+    format!("{:032x}", xxh3_128(text.as_bytes()))
 }
 
 impl State {
@@ -42,41 +64,35 @@ impl State {
     /// What a file holds, where it is of data and settings with this fingerprint; `None` where it is of others, or damaged.
     #[must_use]
     pub fn read(text: &str, fingerprint: &str) -> Option<Self> {
-        let value: Value = serde_json::from_str(text).ok()?;
-        if value["schema"] != SCHEMA || value["fingerprint"] != fingerprint {
+        let file: File = serde_json::from_str(text).ok()?;
+        if file.schema != SCHEMA || file.fingerprint != fingerprint || file.sum != sum(&file.tried) {
             return None;
         }
-        if value["sum"] != sum(&value["tried"]) {
-            return None;
-        }
-        let mut state = Self::new(fingerprint.to_owned());
-        for one in value["tried"].as_array()? {
-            let one_of = u32::try_from(one["one_of"].as_u64()?).ok()?;
+        let mut state = Self::new(file.fingerprint);
+        for Tried { one_of, configuration, cells } in file.tried {
             let mut counts = Counts::default();
-            for (code, calls) in one["cells"].as_object()? {
-                let code: u8 =
-                    code.parse().ok().filter(|&code| usize::from(code) < anilab_engine::measure::Cell::COUNT)?;
-                counts.add(code, calls.as_u64()?);
+            for (code, calls) in cells {
+                if usize::from(code) >= Cell::COUNT {
+                    return None;
+                }
+                counts.add(code, calls);
             }
-            state.tried.insert((one_of, one["configuration"].as_str()?.to_owned()), counts);
+            state.tried.insert((one_of, configuration), counts);
         }
         Some(state)
     }
 
-    /// The file.
+    /// The file, with a line break at its end.
     #[must_use]
     pub fn text(&self) -> String {
-        let one = |((one_of, configuration), counts): (&(u32, String), &Counts)| {
-            let cells: Map<String, Value> =
-                counts.cells().map(|(code, calls)| (code.to_string(), json!(calls))).collect();
-            json!({ "one_of": one_of, "configuration": configuration, "cells": cells })
+        let one = |((one_of, configuration), counts): (&(u32, String), &Counts)| Tried {
+            one_of: *one_of,
+            configuration: configuration.clone(),
+            cells: counts.cells().collect(),
         };
-        let tried: Vec<Value> = self.tried.iter().map(one).collect();
-        let tried = Value::from(tried);
-        let value = json!({ "schema": SCHEMA, "fingerprint": self.fingerprint, "sum": sum(&tried), "tried": tried });
-        let mut text = serde_json::to_string(&value).expect("plain values can be written");
-        text.push('\n');
-        text
+        let tried: Vec<Tried> = self.tried.iter().map(one).collect();
+        let file = File { schema: SCHEMA.to_owned(), fingerprint: self.fingerprint.clone(), sum: sum(&tried), tried };
+        serde_json::to_string(&file).expect("counts can be written") + "\n"
     }
 
     /// What a configuration made of a sample, where it was tried.
@@ -94,6 +110,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_key_of_a_configuration_stays_as_it_is() {
+        assert_eq!(key(&Recipe::composed("e164+roll-up")), "KEY");
+    }
 
     #[test]
     fn what_is_written_is_read_again_and_nothing_of_other_data() {

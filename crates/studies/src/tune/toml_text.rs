@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use anilab_engine::matching::strategy::{Combine, OnMany, Recipe, Search, StageRecipe, named};
+use anilab_engine::model::Screen;
 
 /// The table `[[strategy]]` of a recipe, which `anilab replay --config` accepts as it is.
 #[must_use]
@@ -42,9 +43,10 @@ pub fn toml_text(recipe: &Recipe) -> String {
         None => {}
     }
     if let Some(pop) = recipe.pop {
-        let multiple = pop.multiple.map(|multiple| format!(", multiple = {}", name_of(&format!("{multiple:?}"))));
-        let (none, single) = (name_of(&format!("{:?}", pop.none)), name_of(&format!("{:?}", pop.single)));
-        line(&mut text, "pop", &format!("{{ none = {none}, single = {single}{} }}", multiple.unwrap_or_default()));
+        let [none, single] = [pop.none.screen(), pop.single.screen()].map(Screen::name);
+        let multiple = pop.multiple.map(|multiple| format!(", multiple = \"{}\"", multiple.screen().name()));
+        let multiple = multiple.unwrap_or_default();
+        line(&mut text, "pop", &format!("{{ none = \"{none}\", single = \"{single}\"{multiple} }}"));
     }
     text
 }
@@ -68,18 +70,6 @@ fn search(search: Search) -> &'static str {
         Search::FirstObject => "\"first-object\"",
         Search::FirstField => "\"first-field\"",
     }
-}
-
-/// `NewRecord` is written `"new-record"`.
-fn name_of(variant: &str) -> String {
-    let mut name = String::from("\"");
-    for (place, letter) in variant.chars().enumerate() {
-        if letter.is_ascii_uppercase() && place > 0 {
-            name.push('-');
-        }
-        name.push(letter.to_ascii_lowercase());
-    }
-    name + "\""
 }
 
 fn stage(stage: &StageRecipe) -> String {

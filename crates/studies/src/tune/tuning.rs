@@ -4,7 +4,7 @@ use anilab_engine::error::Result;
 
 use super::call_log::CallCounts;
 use super::choose::{Choice, choose};
-use super::holdout::PartResult;
+use super::holdout::HoldoutPart;
 use super::knobs::{KnobEffect, RuleEffect, effects};
 use super::objective::Objective;
 use super::pareto::front;
@@ -66,11 +66,11 @@ pub struct Tuning {
     /// What the tie-break rules come to.
     pub rules: Vec<RuleEffect>,
     /// The pick and the baseline on the training part.
-    pub train: PartResult,
+    pub train: HoldoutPart,
     /// The same on the test part.
-    pub test: PartResult,
+    pub test: HoldoutPart,
     /// The same on the calls of the test part whose callers never called in the training part.
-    pub new_callers: PartResult,
+    pub new_callers: HoldoutPart,
     /// What to do.
     pub advice: Advice,
 }
@@ -123,7 +123,7 @@ pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progre
     let recipe = |place: usize| &space.configurations[place].recipe;
     let codes = evaluator.codes(recipe(baseline), &mut |calls| progress.tick(calls))?;
     let train = |call: CallCounts| call.train;
-    let alone = PartResult::of(evaluator.calls, train, [&codes, &codes], objective);
+    let alone = HoldoutPart::of(evaluator.calls, train, [&codes, &codes], objective);
     let (searched, columns) = search(question, alone.scored, state, progress)?;
     let choice = choose(question, (&searched, &columns), alone.scored, alone.n_eff, progress)?;
     drop(columns);
@@ -134,7 +134,7 @@ pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progre
         evaluator.codes(recipe(pick), &mut |calls| progress.tick(calls))?
     };
     let part =
-        |weight: &dyn Fn(CallCounts) -> u32| PartResult::of(evaluator.calls, weight, [&codes, &picked], objective);
+        |weight: &dyn Fn(CallCounts) -> u32| HoldoutPart::of(evaluator.calls, weight, [&codes, &picked], objective);
     let test = part(&|call| call.test);
     let new_callers = part(&|call| if evaluator.calls.is_new(call.caller) { call.test } else { 0 });
     let front = if objective.needs_labels() {
@@ -163,7 +163,7 @@ pub fn tune(question: Question<'_>, state: &mut State, progress: &mut dyn Progre
     })
 }
 
-fn advice(is_chosen: bool, is_baseline: bool, train: &PartResult, test: &PartResult) -> Advice {
+fn advice(is_chosen: bool, is_baseline: bool, train: &HoldoutPart, test: &HoldoutPart) -> Advice {
     if train.n_eff < LEAST_N_EFF {
         return Advice::Keep(Reason::TooFewToChoose);
     }

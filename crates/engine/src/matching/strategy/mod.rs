@@ -1,6 +1,7 @@
 //! How are rules assembled into a strategy with a name?
 
 mod assemble;
+mod fingerprint;
 mod named;
 mod pop;
 mod recipe;
@@ -44,7 +45,7 @@ pub struct Strategy {
 
 /// What a strategy names and the records may lack, in which case it is left out; else it is refused. Real systems look for
 /// more than an export holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct MayLack {
     /// Phone fields and objects that are searched.
     pub fields: bool,

@@ -8,7 +8,7 @@ use crate::matching::tie_break::{Ground, Rule};
 use crate::model::{Outcome, Screen};
 
 /// What the agent gets when several records are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OnMany {
     /// A list to pick from.
@@ -18,7 +18,7 @@ pub enum OnMany {
 }
 
 /// What opens when no record is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoMatch {
     /// Nothing.
@@ -33,7 +33,7 @@ pub enum NoMatch {
 }
 
 /// What opens when one record is found, or chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SingleMatch {
     /// The record.
@@ -48,7 +48,7 @@ pub enum SingleMatch {
 }
 
 /// What opens when several records are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MultipleMatch {
     /// A list to pick from.
@@ -65,7 +65,7 @@ pub enum MultipleMatch {
 }
 
 /// What a configuration says of pops: the screen for none, one and several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PopRows {
     /// What opens when no record is found: withheld, unusable and unmatched calls.
@@ -84,9 +84,9 @@ pub struct PopRows {
 /// record that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PopPolicy {
-    none: NoMatch,
-    single: SingleMatch,
-    multiple: MultipleMatch,
+    pub(super) none: NoMatch,
+    pub(super) single: SingleMatch,
+    pub(super) multiple: MultipleMatch,
 }
 
 impl PopPolicy {
@@ -146,7 +146,9 @@ impl PopPolicy {
 }
 
 impl NoMatch {
-    fn screen(self) -> Screen {
+    /// The screen that opens.
+    #[must_use]
+    pub fn screen(self) -> Screen {
         match self {
             Self::Nothing => Screen::Nothing,
             Self::NewRecord => Screen::NewRecord,
@@ -157,7 +159,9 @@ impl NoMatch {
 }
 
 impl SingleMatch {
-    fn screen(self) -> Screen {
+    /// The screen that opens.
+    #[must_use]
+    pub fn screen(self) -> Screen {
         match self {
             Self::Record => Screen::Record,
             Self::Nothing => Screen::Nothing,
@@ -168,7 +172,9 @@ impl SingleMatch {
 }
 
 impl MultipleMatch {
-    fn screen(self) -> Screen {
+    /// The screen that opens.
+    #[must_use]
+    pub fn screen(self) -> Screen {
         match self {
             Self::List => Screen::List,
             Self::Nothing => Screen::Nothing,

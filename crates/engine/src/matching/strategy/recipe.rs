@@ -10,7 +10,7 @@ use super::written::{StageConfig, Stages};
 use super::{Combine, Matching, MayLack, OnMany, PopPolicy, PopRows, Search, Stage, Strategy, StrategyConfig};
 
 /// A strategy before it is built.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Recipe {
     /// Its name.
     pub name: String,
@@ -39,7 +39,7 @@ pub struct Recipe {
 }
 
 /// A stage before it is built. What it leaves out is as the strategy has it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct StageRecipe {
     /// The spec of a normaliser or matcher.
     pub spec: String,

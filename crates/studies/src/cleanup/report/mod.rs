@@ -1,7 +1,6 @@
 //! How is a cleanup shown? A sentence first, then what each action earns, for people and for programs.
 
 mod grid;
-mod json;
 mod money;
 mod page;
 mod segments;
@@ -9,14 +8,15 @@ mod sentences;
 
 use std::fmt::Write as _;
 
-use crate::cleanup::CleanupFigures;
+use crate::cleanup::{CleanupFigures, CleanupResult};
+use anilab_engine::result::to_json;
 use anilab_text::push_cell;
 
 use anilab_render::Format;
 use anilab_render::Grid;
 use anilab_render::markdown;
 use anilab_render::terminal;
-use anilab_text::printable;
+use anilab_text::{printable, printable_json};
 
 pub use page::CleanupPage;
 
@@ -34,7 +34,7 @@ pub fn cleanup_report(figures: &CleanupFigures, format: Format) -> String {
             let title = "# What mending the records would win\n\n".to_owned();
             title + &text(figures, markdown::push_grid) + &by_segment(figures)
         }
-        Format::Json => json::render(figures),
+        Format::Json => printable_json(&to_json(&CleanupResult::of(figures))),
         Format::Csv => csv(figures),
     }
 }

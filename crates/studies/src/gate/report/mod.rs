@@ -2,26 +2,31 @@
 
 mod annotations;
 mod headline;
-mod json;
 mod junit;
 mod markdown;
 mod metrics;
 mod page;
 mod text;
 
-use crate::gate::{Count, Finding, Verdict};
+use crate::gate::{Count, Finding, Judgement, JudgementResult, Verdict};
+use anilab_engine::result::to_json;
 use anilab_text::percent;
 
 pub use page::gate_page;
 
 pub use annotations::annotations;
-pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
 pub use metrics::metrics;
 pub use text::text;
 
 pub(super) use headline::{headline, tally};
+
+/// The judgement as JSON, with a line break at its end.
+#[must_use]
+pub fn json(judgement: &Judgement) -> String {
+    to_json(&JudgementResult::of(judgement))
+}
 
 /// The findings, the worst first, else as they came.
 pub(super) fn worst_first(findings: &[Finding]) -> Vec<&Finding> {

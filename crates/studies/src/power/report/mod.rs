@@ -2,23 +2,26 @@
 
 mod csv;
 mod grids;
-mod json;
 mod words;
 
 use std::fmt::Write as _;
 
-use crate::power::Power;
+use crate::power::{Power, PowerResult};
 
 use crate::compare::report::{Grid, markdown_grid, paragraph, push_grid};
+use anilab_engine::result::to_json;
 use anilab_render::Format;
 use anilab_render::markdown::escaped;
+use anilab_text::printable_json;
+
+pub(super) use words::sentences;
 
 /// A study in one form, with a line break at its end.
 #[must_use]
 pub fn render_power(power: &Power, format: Format) -> String {
     match format {
         Format::Table => terminal(power),
-        Format::Json => json::render(power),
+        Format::Json => printable_json(&to_json(&PowerResult::of(power))),
         Format::Csv => csv::render(power),
         Format::Markdown => markdown(power),
     }

@@ -5,7 +5,7 @@ use anilab_engine::stats::wilson;
 use anilab_text::{effective, grouped, percent, points};
 
 /// How many calls, how long, and where found and stated part.
-pub(super) fn sentences(power: &Power) -> Vec<String> {
+pub(in crate::power) fn sentences(power: &Power) -> Vec<String> {
     let mut all = vec![needed(power), gate(power)];
     all.extend(apart(power));
     all

@@ -2,14 +2,15 @@
 
 mod csv;
 mod grids;
-mod json;
 mod markdown;
 mod page;
 mod terminal;
 
-use crate::sensitivity::Study;
+use crate::sensitivity::{SensitivityResult, Study};
 
+use anilab_engine::result::to_json;
 use anilab_render::Format;
+use anilab_text::printable_json;
 
 pub use page::SensitivityPage;
 
@@ -21,7 +22,7 @@ pub(super) use grids::{about, all_figures, below, curves, differences, ranking, 
 pub fn render_sensitivity(study: &Study, format: Format) -> String {
     match format {
         Format::Table => terminal::render(study),
-        Format::Json => json::render(study),
+        Format::Json => printable_json(&to_json(&SensitivityResult::of(study))),
         Format::Csv => curves_csv(study),
         Format::Markdown => markdown::render(study),
     }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::tune::{
-    Advice, Counts, DataSeen, Evaluated, Goal, KnobEffect, Measured, Objective, PartResult, Plan, SearchKind, Searched,
-    Space, Split, ValueEffect,
+    Advice, Counts, DataSeen, Evaluated, Goal, HoldoutPart, KnobEffect, Measured, Objective, Plan, SearchKind,
+    Searched, Space, Split, ValueEffect,
 };
 use anilab_engine::config::TuneSpace;
 use anilab_engine::matching::strategy::Recipe;
@@ -24,7 +24,7 @@ fn counts(right: u64, wrong: u64) -> Counts {
     counts
 }
 
-fn held(score: f64) -> PartResult {
+fn held(score: f64) -> HoldoutPart {
     let mut clusters = Clusters::default();
     clusters.add_singles(200);
     let rate = || Rate::new(100, clusters);
@@ -36,7 +36,7 @@ fn held(score: f64) -> PartResult {
         matched: rate(),
         ambiguous: rate(),
     };
-    PartResult {
+    HoldoutPart {
         calls: 200,
         scored: 200,
         n_eff: 150.0,

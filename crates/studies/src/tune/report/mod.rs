@@ -6,8 +6,9 @@ pub(crate) mod words;
 
 use std::fmt::Write as _;
 
-use crate::tune::{Space, Trials, Tuning, toml_text};
+use crate::tune::{Space, SpaceResult, Trials, Tuning, TuningResult, toml_text};
 use anilab_engine::output::Column;
+use anilab_engine::result::to_json;
 
 use anilab_render::Format;
 use anilab_render::Grid;
@@ -30,7 +31,7 @@ pub fn render_tuning(tuning: &Tuning, format: Format) -> String {
             let text = text(tuning, markdown::push_grid, |toml| format!("```toml\n{toml}```\n"));
             "# Which configuration to run\n\n".to_owned() + &text
         }
-        Format::Json => printable_json(&tuning.to_json(&recommendation(tuning))),
+        Format::Json => printable_json(&to_json(&TuningResult::of(tuning, recommendation(tuning)))),
         Format::Csv => csv(tuning),
     }
 }
@@ -41,14 +42,7 @@ pub fn render_space(space: &Space, format: Format) -> String {
     let names = || space.configurations.iter().map(|one| one.recipe.name.as_str());
     match format {
         Format::Table | Format::Markdown => {}
-        Format::Json => {
-            let space = serde_json::json!({
-                "schema": "anilab.tune-space/1",
-                "configurations": names().collect::<Vec<&str>>(),
-            });
-            let text = serde_json::to_string_pretty(&space).expect("names are JSON");
-            return printable_json(&text) + "\n";
-        }
+        Format::Json => return printable_json(&to_json(&SpaceResult::of(space))),
         Format::Csv => {
             let mut out = "configuration\n".to_owned();
             for name in names() {

@@ -1,7 +1,7 @@
 //! Which figures does a tuning show? Headings and cells as text.
 
 use crate::tune::{
-    Measured, PartResult, Split, Tuning, ValueEffect, difference_text as difference, score_name, score_text as score,
+    HoldoutPart, Measured, Split, Tuning, ValueEffect, difference_text as difference, score_name, score_text as score,
 };
 use anilab_engine::measure::{interval, rate};
 use anilab_text::{effective, grouped, short_percent};
@@ -17,7 +17,7 @@ pub(crate) fn held(tuning: &Tuning) -> Grid {
         headings.extend(["right", "95 % interval", "wrong", "95 % interval", "in list"]);
     }
     headings.extend(["match rate", "ambiguity", score_name(objective)]);
-    let row = |part: &str, place: usize, held: &PartResult, one: &Measured| {
+    let row = |part: &str, place: usize, held: &HoldoutPart, one: &Measured| {
         let scored = if has_labels { held.scored } else { held.calls };
         let mut row = vec![format!("{part}: {}", tuning.name(place)), grouped(scored), effective(held.n_eff)];
         if has_labels {

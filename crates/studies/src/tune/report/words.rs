@@ -1,7 +1,7 @@
 //! What does a tuning come to in words? One sentence that a manager understands, and what it stands on.
 
 use crate::tune::{
-    Advice, Goal, Objective, PartResult, Reason, SearchKind, Space, Split, Tuning, difference_text as difference,
+    Advice, Goal, HoldoutPart, Objective, Reason, SearchKind, Space, Split, Tuning, difference_text as difference,
     score_name, score_text as score,
 };
 use anilab_engine::measure::rate;
@@ -14,7 +14,7 @@ fn interval(objective: &Objective, interval: Interval) -> String {
 }
 
 /// What the pick gains over the baseline on some calls, in a few words.
-fn gain(tuning: &Tuning, held: &PartResult) -> String {
+fn gain(tuning: &Tuning, held: &HoldoutPart) -> String {
     let objective = &tuning.objective;
     let Some(found) = held.difference else { return "nothing can be said of it".to_owned() };
     let what = match objective.goal {
