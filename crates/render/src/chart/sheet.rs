@@ -1,6 +1,8 @@
 //! Which numbers are behind a picture? A table, for a spreadsheet and for those who cannot see the picture.
 
-use anilab_text::push_cell;
+use anilab_text::{effective, grouped, p_value, percent, push_cell, signed_in_full};
+
+use crate::Table;
 
 /// A table of numbers; the first column names what a row is about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,6 +53,14 @@ impl Sheet {
         Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
     }
 
+    /// The table for people: figures rounded, headings in words.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let heading = |heading: &String| heading.replace('_', " ").replace("n eff", "n_eff");
+        let rows = self.rows.iter().map(|row| row.iter().map(Cell::shown).collect());
+        Table::new(self.headings.iter().map(heading)).with_rows(rows)
+    }
+
     /// The table as CSV, safe to open in a spreadsheet.
     #[must_use]
     pub fn csv(&self) -> String {
@@ -64,6 +74,20 @@ impl Sheet {
 }
 
 impl Cell {
+    /// The value as people read it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => grouped(*count),
+            Self::Share(share) => percent(*share),
+            Self::Effective(n_eff) => effective(*n_eff),
+            Self::Number(number) => format!("{number:.3}"),
+            Self::Signed(calls) => signed_in_full(*calls),
+            Self::Chance(p) => p_value(*p),
+            Self::Nothing => "–".to_owned(),
+        }
+    }
+
     /// The value in full.
     fn plain(&self) -> String {
         match self {

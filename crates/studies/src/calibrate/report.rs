@@ -1,4 +1,4 @@
-//! How is a fit shown? How like the source its simulation is, and where each dial comes from.
+//! A fit as text: how like the source its simulation is, and where each dial comes from.
 
 use std::fmt::Write as _;
 
@@ -6,15 +6,11 @@ use serde_json::{Value, json};
 
 use crate::calibrate::{Closeness, Fitted, Line};
 use anilab_engine::measure::{Rate, Scorecard};
-use anilab_text::push_cell;
-use anilab_text::{effective, grouped, percent, points};
 
 use crate::scorecard::report::data_line;
-use anilab_render::Format;
-use anilab_render::Grid;
-use anilab_render::markdown::{escaped, push_grid, push_row};
-use anilab_render::terminal;
-use anilab_text::printable_json;
+use anilab_render::terminal::Look;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{effective, grouped, percent, points, printable_json, printable_lines, push_cell};
 
 /// The schema of `fit.json`.
 const SCHEMA: &str = "anilab.fit/1";
@@ -37,11 +33,11 @@ pub fn render_fit(report: &FitReport<'_>, format: Format) -> String {
     match format {
         Format::Table => {
             let mut out = format!("{}\n\n", data_lines(report).join("\n"));
-            terminal::push_grid(&mut out, &grid(report.closeness, is_measure), false);
+            terminal::push_table(&mut out, &side_by_side(report.closeness, is_measure), Look::default());
             writeln!(out, "\n{}", verdict(report.closeness)).expect("writing to a String cannot fail");
-            out
+            printable_lines(&out)
         }
-        Format::Markdown => markdown(report),
+        Format::Markdown => in_markdown(report),
         Format::Json => json(report),
         Format::Csv => csv(report.closeness),
     }
@@ -79,7 +75,7 @@ fn verdict(closeness: &Closeness) -> String {
     text
 }
 
-fn grid(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Grid {
+fn side_by_side(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Table {
     let value = |rate: &Rate| rate.value().map_or_else(|| "–".to_owned(), percent);
     let row = |line: &Line| {
         let difference = line.difference().map_or_else(|| "–".to_owned(), points);
@@ -94,38 +90,27 @@ fn grid(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Grid {
         let (source, simulation) = (value(&line.source), value(&line.simulation));
         vec![line.strategy.clone(), figure, source, simulation, difference, interval, is_near.to_owned()]
     };
-    Grid {
-        headings: vec![
-            "strategy",
-            "figure",
-            "source",
-            "simulation",
-            "difference",
-            "95 % interval",
-            "as near as chance",
-        ],
-        rows: closeness.lines.iter().filter(|line| is_shown(line)).map(row).collect(),
-        best: None,
-    }
+    let headings = ["strategy", "figure", "source", "simulation", "difference", "95 % interval", "as near as chance"];
+    Table::new(headings).with_rows(closeness.lines.iter().filter(|line| is_shown(line)).map(row))
 }
 
-fn markdown(report: &FitReport<'_>) -> String {
+fn in_markdown(report: &FitReport<'_>) -> String {
     let mut out = "# How like the source is the simulation?\n\n".to_owned();
     for line in data_lines(report) {
         writeln!(out, "- {line}").expect("writing to a String cannot fail");
     }
     writeln!(out, "\n{}\n", verdict(report.closeness)).expect("writing to a String cannot fail");
-    push_grid(&mut out, &grid(report.closeness, is_measure));
+    markdown::push_table(&mut out, &side_by_side(report.closeness, is_measure));
     out.push_str("\nOutcomes, as shares of the eligible calls:\n\n");
-    push_grid(&mut out, &grid(report.closeness, |line| !is_measure(line)));
+    markdown::push_table(&mut out, &side_by_side(report.closeness, |line| !is_measure(line)));
     out.push_str("\nPoints are percentage points, simulation less source; the interval is Newcombe's, each caller counting once.\n");
-    out.push_str("\n# Where the dials come from\n\n| dial | | how | rows |\n|---|---|---|---:|\n");
-    for estimate in &report.fitted.estimates {
-        let cells = [estimate.dial, estimate.grade.name(), &estimate.how].map(escaped);
-        push_row(&mut out, cells.into_iter().chain([grouped(estimate.rows)]));
-    }
+    out.push_str("\n# Where the dials come from\n\n");
+    let dials = report.fitted.estimates.iter().map(|estimate| {
+        vec![estimate.dial.to_owned(), estimate.grade.name().to_owned(), estimate.how.clone(), grouped(estimate.rows)]
+    });
+    markdown::push_table(&mut out, &Table::new(["dial", "", "how", "rows"]).with_rows(dials).named_by(3));
     out.push_str("\nA dial that is not listed stands at its plain default.\n");
-    out
+    printable_lines(&out)
 }
 
 fn rate_json(rate: &Rate) -> Value {

@@ -1,4 +1,4 @@
-//! How is a tuning shown? The recommendation first, then what it stands on, for people and for programs.
+//! A tuning as text: the recommendation first, then what it stands on, for people and for programs.
 
 mod page;
 pub(crate) mod tables;
@@ -9,11 +9,9 @@ use std::fmt::Write as _;
 use crate::tune::{Space, Trials, Tuning, toml_text};
 use anilab_engine::output::Column;
 
-use anilab_render::Format;
-use anilab_render::Grid;
-use anilab_render::markdown;
-use anilab_render::terminal;
-use anilab_text::{printable, printable_json, push_cell};
+use anilab_render::terminal::Look;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{printable_json, printable_lines, push_cell};
 
 pub use page::TunePage;
 pub use words::recommendation;
@@ -23,12 +21,12 @@ pub use words::recommendation;
 pub fn render_tuning(tuning: &Tuning, format: Format) -> String {
     match format {
         Format::Table => {
-            let text = text(tuning, |out, grid| terminal::push_grid(out, grid, false), indented);
-            printable_lines(&text)
+            let push = |out: &mut String, table: &Table| terminal::push_table(out, table, Look::default());
+            printable_lines(&text(tuning, push, indented))
         }
         Format::Markdown => {
-            let text = text(tuning, markdown::push_grid, |toml| format!("```toml\n{toml}```\n"));
-            "# Which configuration to run\n\n".to_owned() + &text
+            let text = text(tuning, markdown::push_table, |toml| format!("```toml\n{toml}```\n"));
+            printable_lines(&("# Which configuration to run\n\n".to_owned() + &text))
         }
         Format::Json => printable_json(&tuning.to_json(&recommendation(tuning))),
         Format::Csv => csv(tuning),
@@ -65,17 +63,12 @@ pub fn render_space(space: &Space, format: Format) -> String {
     printable_lines(&out)
 }
 
-/// The lines of a text, none of which steers the terminal.
-fn printable_lines(text: &str) -> String {
-    text.lines().map(|line| printable(line) + "\n").collect()
-}
-
 fn indented(text: &str) -> String {
     text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 /// Sentences around tables.
-fn text(tuning: &Tuning, push: impl Fn(&mut String, &Grid), block: impl Fn(&str) -> String) -> String {
+fn text(tuning: &Tuning, push: impl Fn(&mut String, &Table), block: impl Fn(&str) -> String) -> String {
     let mut out = format!("{}\n\n{}\n\n", recommendation(tuning), words::about(tuning));
     push(&mut out, &tables::held(tuning));
     for line in words::below(tuning) {
