@@ -1,6 +1,6 @@
-//! Which numbers are behind a picture? A table, for a spreadsheet and for those who cannot see the picture.
+//! The numbers behind a picture: a table, for a spreadsheet and for those who cannot see the picture.
 
-use anilab_text::{effective, grouped, p_value, percent, push_cell, signed_in_full};
+use anilab_text::{CsvText, effective, grouped, p_value, percent, signed_in_full};
 
 use crate::Table;
 
@@ -64,12 +64,18 @@ impl Sheet {
     /// The table as CSV, safe to open in a spreadsheet.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::new();
-        push_row(&mut out, self.headings.iter().map(|heading| (heading.clone(), true)));
-        for row in &self.rows {
-            push_row(&mut out, row.iter().map(|cell| (cell.plain(), cell.is_text())));
+        let mut table = CsvText::default();
+        for heading in &self.headings {
+            table.text(heading);
         }
-        out
+        table.end_row();
+        for row in &self.rows {
+            for cell in row {
+                cell.write(&mut table);
+            }
+            table.end_row();
+        }
+        table.finish()
     }
 }
 
@@ -88,35 +94,20 @@ impl Cell {
         }
     }
 
-    /// The value in full.
-    fn plain(&self) -> String {
+    /// Adds the value in full.
+    fn write(&self, table: &mut CsvText) {
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Count(count) => count.to_string(),
+            Self::Text(text) => table.text(text),
+            Self::Count(count) => table.own(count),
             // What is nothing has no sign.
             Self::Share(value)
             | Self::Effective(value)
             | Self::Signed(value)
             | Self::Chance(value)
-            | Self::Number(value) => (value + 0.0).to_string(),
-            Self::Nothing => String::new(),
+            | Self::Number(value) => table.own(value + 0.0),
+            Self::Nothing => table.own(""),
         }
     }
-
-    /// Whether a spreadsheet could take it for a formula that it is not.
-    fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_))
-    }
-}
-
-fn push_row(out: &mut String, cells: impl Iterator<Item = (String, bool)>) {
-    for (place, (cell, is_text)) in cells.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        push_cell(out, &cell, is_text);
-    }
-    out.push('\n');
 }
 
 #[cfg(test)]

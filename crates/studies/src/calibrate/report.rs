@@ -10,7 +10,7 @@ use anilab_engine::measure::{Rate, Scorecard};
 use crate::scorecard::report::data_line;
 use anilab_render::terminal::Look;
 use anilab_render::{Format, Table, markdown, terminal};
-use anilab_text::{effective, grouped, percent, points, printable_json, printable_lines, push_cell};
+use anilab_text::{CsvText, effective, grouped, percent, points, printable_json, printable_lines};
 
 /// The schema of `fit.json`.
 const SCHEMA: &str = "anilab.fit/1";
@@ -165,30 +165,25 @@ fn json(report: &FitReport<'_>) -> String {
 }
 
 fn csv(closeness: &Closeness) -> String {
-    let mut out = "strategy,figure".to_owned();
-    for side in ["source", "simulation"] {
-        for what in ["numerator", "denominator", "n_eff"] {
-            write!(out, ",{side}_{what}").expect("writing to a String cannot fail");
-        }
-    }
-    out.push_str(",difference,low,high,within_chance\n");
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let sides = ["source", "simulation"];
+    let counts = sides.map(|side| ["numerator", "denominator", "n_eff"].map(|what| format!("{side}_{what}")));
+    let before = ["strategy", "figure"].map(str::to_owned);
+    let behind = ["difference", "low", "high", "within_chance"].map(str::to_owned);
+    let mut table = CsvText::with_headings(before.into_iter().chain(counts.into_iter().flatten()).chain(behind));
     for line in &closeness.lines {
-        let rates = [&line.source, &line.simulation];
-        let counts =
-            rates.map(|rate| [rate.numerator.to_string(), rate.denominator.to_string(), effective(rate.n_eff)]);
-        let interval = line.interval();
-        let mut cells = vec![line.strategy.clone(), line.figure.clone()];
-        cells.extend(counts.into_iter().flatten());
-        cells.push(number(line.difference()));
-        cells.push(number(interval.map(|interval| interval.low)));
-        cells.push(number(interval.map(|interval| interval.high)));
-        cells.push(line.is_within_chance().map(|is| is.to_string()).unwrap_or_default());
-        for (place, cell) in cells.iter().enumerate() {
-            out.push_str(if place > 0 { "," } else { "" });
-            push_cell(&mut out, cell, false);
+        table.text(&line.strategy);
+        table.text(&line.figure);
+        for rate in [&line.source, &line.simulation] {
+            table.own(rate.numerator);
+            table.own(rate.denominator);
+            table.own(effective(rate.n_eff));
         }
-        out.push('\n');
+        let interval = line.interval();
+        table.own_or_blank(line.difference());
+        table.own_or_blank(interval.map(|interval| interval.low));
+        table.own_or_blank(interval.map(|interval| interval.high));
+        table.own_or_blank(line.is_within_chance());
+        table.end_row();
     }
-    out
+    table.finish()
 }

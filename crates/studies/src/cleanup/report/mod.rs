@@ -13,7 +13,7 @@ use crate::cleanup::CleanupFigures;
 
 use anilab_render::terminal::Look;
 use anilab_render::{Format, Table, markdown, terminal};
-use anilab_text::{printable_lines, push_cell};
+use anilab_text::{CsvText, printable_lines};
 
 pub use page::CleanupPage;
 
@@ -73,16 +73,14 @@ fn by_segment(figures: &CleanupFigures) -> String {
 
 /// One row an action and one for all together, in whole numbers.
 fn csv(figures: &CleanupFigures) -> String {
-    let mut out = String::new();
     let (headings, rows) = grid::columns(figures);
-    for row in std::iter::once(headings.map(str::to_owned).to_vec()).chain(rows) {
+    let mut table = CsvText::with_headings(headings);
+    for row in rows {
         for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                out.push(',');
-            }
-            push_cell(&mut out, cell, false);
+            // The first cell names an action; the others are numbers.
+            if place == 0 { table.text(cell) } else { table.own(cell) }
         }
-        out.push('\n');
+        table.end_row();
     }
-    out
+    table.finish()
 }

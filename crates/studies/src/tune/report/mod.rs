@@ -11,7 +11,7 @@ use anilab_engine::output::Column;
 
 use anilab_render::terminal::Look;
 use anilab_render::{Format, Table, markdown, terminal};
-use anilab_text::{printable_json, printable_lines, push_cell};
+use anilab_text::{CsvText, printable_json, printable_lines};
 
 pub use page::TunePage;
 pub use words::recommendation;
@@ -48,12 +48,12 @@ pub fn render_space(space: &Space, format: Format) -> String {
             return printable_json(&text) + "\n";
         }
         Format::Csv => {
-            let mut out = "configuration\n".to_owned();
+            let mut table = CsvText::with_headings(["configuration"]);
             for name in names() {
-                push_cell(&mut out, name, false);
-                out.push('\n');
+                table.text(name);
+                table.end_row();
             }
-            return out;
+            return table.finish();
         }
     }
     let mut out = format!("{}.\n\n", words::space(space));
@@ -94,23 +94,17 @@ fn text(tuning: &Tuning, push: impl Fn(&mut String, &Table), block: impl Fn(&str
 fn csv(tuning: &Tuning) -> String {
     let trials = Trials::of(tuning);
     let columns = trials.columns();
-    let mut out = columns.iter().map(|(name, _)| *name).collect::<Vec<&str>>().join(",");
-    out.push('\n');
+    let mut table = CsvText::with_headings(columns.iter().map(|(name, _)| name));
     for row in 0..trials.rows() {
-        for (place, (_, column)) in columns.iter().enumerate() {
-            if place > 0 {
-                out.push(',');
-            }
+        for (_, column) in &columns {
             match column {
-                Column::Text(texts) => push_cell(&mut out, texts.get(row), false),
-                Column::Count(counts) => push_cell(&mut out, &counts[row].to_string(), false),
-                Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
-                Column::Number(numbers) => {
-                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
-                }
+                Column::Text(texts) => table.text(texts.get(row)),
+                Column::Count(counts) => table.own(counts[row]),
+                Column::Flag(flags) => table.own(u8::from(flags[row])),
+                Column::Number(numbers) => table.own_or_blank(numbers[row]),
             }
         }
-        out.push('\n');
+        table.end_row();
     }
-    out
+    table.finish()
 }
