@@ -7,6 +7,8 @@ mod junit;
 mod markdown;
 mod metrics;
 mod page;
+#[cfg(test)]
+mod policy_tests;
 mod text;
 
 use crate::gate::{Count, Finding, Verdict};
