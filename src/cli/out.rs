@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use anilab_engine::error::{Error, Result};
+use anilab_text::printable_lines;
 
 use super::Color;
 use super::words::words;
@@ -63,14 +64,13 @@ impl Out {
     /// Says something beside the result.
     pub(super) fn note(&self, text: &str) {
         if !self.is_quiet {
-            // Where nobody reads standard error, there is nobody to tell.
-            drop(writeln!(io::stderr(), "{text}"));
+            say(text);
         }
     }
 
     /// Says why the program ends.
     pub(super) fn error(error: &Error) {
-        drop(writeln!(io::stderr(), "error: {}", words(error)));
+        say(&format!("error: {}", words(error)));
     }
 
     /// Says with which exit code the program ends where nothing goes wrong.
@@ -87,4 +87,10 @@ impl Out {
     pub(super) fn is_pipe_closed(&self) -> bool {
         self.is_pipe_closed.load(Ordering::Relaxed)
     }
+}
+
+/// Writes lines to standard error, where names of columns and files of the user's steer no terminal.
+fn say(text: &str) {
+    // Where nobody reads standard error, there is nobody to tell.
+    drop(io::stderr().lock().write_all(printable_lines(&format!("{text}\n")).as_bytes()));
 }

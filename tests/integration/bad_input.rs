@@ -374,3 +374,19 @@ fn a_skipped_row_under_strict() {
     fails(&ran, 3, "error: --strict allows no skipped row, and 1 were skipped; mend them, or run without --strict\n");
     assert_eq!(place.names("."), ["calls.csv", "records.csv"]);
 }
+
+#[test]
+fn what_columns_and_files_are_called_steers_no_terminal() {
+    let steering = "Phone \u{1b}[31m\u{202E}";
+    let file = format!("{steering}.csv");
+    let place = workplace();
+    place.file("records.csv", format!("id,phone,{steering}\nr1,+442079460001,-\n"));
+    for arguments in [
+        vec!["replay", "--calls", "calls.csv", "--records", "records.csv"],
+        vec!["replay", "--calls", "calls.csv", "--records", &file],
+    ] {
+        let ran = place.run(&arguments);
+        assert!(ran.stderr.contains("Phone \u{FFFD}[31m\u{FFFD}"), "{}", ran.stderr);
+        assert!(!(ran.stderr + &ran.stdout).contains(['\u{1b}', '\u{202E}']));
+    }
+}

@@ -2,10 +2,12 @@
 
 pub mod chart;
 mod format;
-mod grid;
 pub mod html;
 pub mod markdown;
+#[cfg(test)]
+mod policy_tests;
+mod table;
 pub mod terminal;
 
 pub use format::Format;
-pub use grid::Grid;
+pub use table::Table;

@@ -1,10 +1,10 @@
-//! How does a table become CSV? Quoted where needed; for spreadsheets no cell can turn into a formula.
+//! Tables as CSV files; for spreadsheets no cell can turn into a formula.
 
 use std::io::Write;
 use std::path::Path;
 
 use crate::error::{Error, Result};
-use anilab_text::push_cell;
+use anilab_text::CsvText;
 
 use super::{Column, PendingFile, TableWriter, WholeFile};
 
@@ -12,9 +12,10 @@ use super::{Column, PendingFile, TableWriter, WholeFile};
 #[derive(Debug)]
 pub struct CsvTable {
     file: PendingFile,
-    is_for_spreadsheets: bool,
+    /// How a text is written: as it is, or harmless in a spreadsheet.
+    push_text: fn(&mut CsvText, &str),
     has_header: bool,
-    buffer: String,
+    rows: CsvText,
 }
 
 impl CsvTable {
@@ -25,9 +26,9 @@ impl CsvTable {
     pub fn create(path: &Path) -> Result<Self> {
         Ok(Self {
             file: PendingFile::create(path)?,
-            is_for_spreadsheets: false,
+            push_text: CsvText::exact,
             has_header: false,
-            buffer: String::new(),
+            rows: CsvText::default(),
         })
     }
 
@@ -36,44 +37,37 @@ impl CsvTable {
     /// # Errors
     /// Where the file cannot be made.
     pub fn create_for_spreadsheets(path: &Path) -> Result<Self> {
-        Ok(Self { is_for_spreadsheets: true, ..Self::create(path)? })
+        Ok(Self { push_text: CsvText::text, ..Self::create(path)? })
     }
 }
 
 impl TableWriter for CsvTable {
     fn write(&mut self, columns: &[(&str, Column<'_>)]) -> Result<()> {
-        self.buffer.clear();
+        let rows = &mut self.rows;
+        rows.clear();
         if !self.has_header {
             self.has_header = true;
-            push_row(&mut self.buffer, columns.len(), |place, out| {
-                push_cell(out, columns[place].0, self.is_for_spreadsheets);
-            });
+            for (name, _) in columns {
+                (self.push_text)(rows, name);
+            }
+            rows.end_row();
         }
         for row in 0..columns.first().map_or(0, |(_, column)| column.len()) {
-            push_row(&mut self.buffer, columns.len(), |place, out| match columns[place].1 {
-                Column::Text(texts) => push_cell(out, texts.get(row), self.is_for_spreadsheets),
-                Column::Count(counts) => out.push_str(&counts[row].to_string()),
-                Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
-                Column::Number(numbers) => {
-                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
+            for (_, column) in columns {
+                match column {
+                    Column::Text(texts) => (self.push_text)(rows, texts.get(row)),
+                    Column::Count(counts) => rows.own(counts[row]),
+                    Column::Flag(flags) => rows.own(u8::from(flags[row])),
+                    Column::Number(numbers) => rows.own_or_blank(numbers[row]),
                 }
-            });
+            }
+            rows.end_row();
         }
-        let written = self.file.write_all(self.buffer.as_bytes());
+        let written = self.file.write_all(rows.as_bytes());
         written.map_err(|source| Error::write(self.file.path(), source))
     }
 
     fn finish(self: Box<Self>) -> Result<WholeFile> {
         self.file.finish()
     }
-}
-
-fn push_row(out: &mut String, columns: usize, push: impl Fn(usize, &mut String)) {
-    for place in 0..columns {
-        if place > 0 {
-            out.push(',');
-        }
-        push(place, out);
-    }
-    out.push('\n');
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use anilab_text::csv::push_quoted_where_needed;
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
@@ -164,19 +165,8 @@ impl Part {
     }
 }
 
-/// Appends a delimiter and a cell, quoted where it holds a delimiter, a quote or a line break.
+/// Appends a delimiter and a cell.
 fn push_cell(out: &mut Vec<u8>, delimiter: u8, text: &str) {
     out.push(delimiter);
-    if !text.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\n' | b'\r')) {
-        out.extend_from_slice(text.as_bytes());
-        return;
-    }
-    out.push(b'"');
-    for byte in text.bytes() {
-        out.push(byte);
-        if byte == b'"' {
-            out.push(b'"');
-        }
-    }
-    out.push(b'"');
+    push_quoted_where_needed(out, delimiter, text);
 }

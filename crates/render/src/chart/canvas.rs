@@ -1,5 +1,6 @@
 //! What can be drawn? Rectangles, lines, bands, dots and texts, in pixels with a tenth as the finest step.
 
+use anilab_text::printable;
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
@@ -8,7 +9,6 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle};
 
 use super::style::Ink;
-use super::words::printable;
 
 /// How many steps a pixel has.
 pub const FINE: f64 = 10.0;
@@ -157,7 +157,7 @@ impl<'a> Canvas<'a> {
         };
         let weight = if look.is_bold { FontStyle::Bold } else { FontStyle::Normal };
         let style = ("sans-serif", font_size(look.size)).into_font().style(weight).color(&colour(look.ink));
-        self.draw(&Text::new(printable(text), self.place(at), style.pos(Pos::new(align, VPos::Center))));
+        self.draw(&Text::new(printable(text).into_owned(), self.place(at), style.pos(Pos::new(align, VPos::Center))));
     }
 
     fn place(&self, (x, y): Point) -> (i32, i32) {

@@ -1,6 +1,8 @@
-//! Which numbers are behind a picture? A table, for a spreadsheet and for those who cannot see the picture.
+//! The numbers behind a picture: a table, for a spreadsheet and for those who cannot see the picture.
 
-use anilab_text::push_cell;
+use anilab_text::{CsvText, effective, grouped, p_value, percent, signed_in_full};
+
+use crate::Table;
 
 /// A table of numbers; the first column names what a row is about.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -51,48 +53,61 @@ impl Sheet {
         Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
     }
 
+    /// The table for people: figures rounded, headings in words.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let heading = |heading: &String| heading.replace('_', " ").replace("n eff", "n_eff");
+        let rows = self.rows.iter().map(|row| row.iter().map(Cell::shown).collect());
+        Table::new(self.headings.iter().map(heading)).with_rows(rows)
+    }
+
     /// The table as CSV, safe to open in a spreadsheet.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut out = String::new();
-        push_row(&mut out, self.headings.iter().map(|heading| (heading.clone(), true)));
-        for row in &self.rows {
-            push_row(&mut out, row.iter().map(|cell| (cell.plain(), cell.is_text())));
+        let mut table = CsvText::default();
+        for heading in &self.headings {
+            table.text(heading);
         }
-        out
+        table.end_row();
+        for row in &self.rows {
+            for cell in row {
+                cell.write(&mut table);
+            }
+            table.end_row();
+        }
+        table.finish()
     }
 }
 
 impl Cell {
-    /// The value in full.
-    fn plain(&self) -> String {
+    /// The value as people read it.
+    fn shown(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Count(count) => count.to_string(),
+            Self::Count(count) => grouped(*count),
+            Self::Share(share) => percent(*share),
+            Self::Effective(n_eff) => effective(*n_eff),
+            Self::Number(number) => format!("{number:.3}"),
+            Self::Signed(calls) => signed_in_full(*calls),
+            Self::Chance(p) => p_value(*p),
+            Self::Nothing => "–".to_owned(),
+        }
+    }
+
+    /// Adds the value in full.
+    fn write(&self, table: &mut CsvText) {
+        match self {
+            Self::Text(text) => table.text(text),
+            Self::Count(count) => table.own(count),
             // What is nothing has no sign.
             Self::Share(value)
             | Self::Effective(value)
             | Self::Signed(value)
             | Self::Chance(value)
-            | Self::Number(value) => (value + 0.0).to_string(),
-            Self::Nothing => String::new(),
+            | Self::Number(value) => table.own(value + 0.0),
+            Self::Nothing => table.own(""),
         }
     }
-
-    /// Whether a spreadsheet could take it for a formula that it is not.
-    fn is_text(&self) -> bool {
-        matches!(self, Self::Text(_))
-    }
-}
-
-fn push_row(out: &mut String, cells: impl Iterator<Item = (String, bool)>) {
-    for (place, (cell, is_text)) in cells.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        push_cell(out, &cell, is_text);
-    }
-    out.push('\n');
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
-//! How does a drawing become an SVG that is small, accessible and right in light and dark?
+//! A drawing as an SVG that is small, accessible and right in light and dark.
 
-use std::fmt::Write as _;
+use anilab_text::printable;
+use maud::{Markup, PreEscaped, html};
 
 use super::Chart;
 use super::canvas::{Canvas, FINE, Look, written_size};
 use super::style::{INK, INKS, LABEL, MUTED, SMALL, STYLE, Width};
-use super::words::{printable, wrapped};
+use super::words::wrapped;
 
 /// The size of the question.
 const TITLE: f64 = 18.0;
@@ -34,47 +35,60 @@ pub(super) fn file(chart: &Chart<'_>) -> String {
         canvas.move_down(picture + 14.0);
         draw_lines(canvas, &basis, Look::new(SMALL, MUTED));
     });
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"{} 0 {} {}\" font-family=\"sans-serif\"{}",
-        -MARGIN * FINE,
-        width * FINE,
-        height * FINE,
-        names(chart, "file"),
-    );
-    write!(
-        out,
-        "<style>\n{STYLE}</style>\n<rect class=\"fill-paper\" fill=\"#ffffff\" x=\"{}\" width=\"100%\" height=\"100%\"/>\n",
-        -MARGIN * FINE
-    )
-    .expect("writing to a String cannot fail");
-    out.push_str(&body(&drawn));
-    out
+    let (left, across, down) = (-MARGIN * FINE, width * FINE, height * FINE);
+    let paper = format!("<rect class=\"fill-paper\" fill=\"#ffffff\" x=\"{left}\" width=\"100%\" height=\"100%\"/>\n");
+    let id = Ids::of(chart, "file");
+    let svg = html! {
+        svg xmlns="http://www.w3.org/2000/svg" class="chart" width=(width) height=(height)
+            viewBox=(format!("{left} 0 {across} {down}")) font-family="sans-serif"
+            role="img" aria-labelledby={ (id.title) " " (id.desc) } {
+            (said(chart, &id))
+            style { "\n" (PreEscaped(STYLE)) }
+            "\n"
+            (PreEscaped(paper))
+            (PreEscaped(body(&drawn)))
+        }
+        "\n"
+    };
+    svg.into_string()
 }
 
 /// The picture alone, for a page.
 pub(super) fn element(chart: &Chart<'_>, width: Width) -> String {
     let (across, height) = (width.pixels(), chart.picture.height(width).ceil());
     let drawn = Canvas::paint(across, height, |canvas| chart.picture.draw(canvas));
-    let class = width.class();
-    let mut out = format!(
-        "<svg class=\"chart {class}\" viewBox=\"0 0 {} {}\" font-family=\"sans-serif\"{}",
-        across * FINE,
-        height * FINE,
-        names(chart, class),
-    );
-    out.push_str(&body(&drawn));
-    out
+    let (class, id) = (width.class(), Ids::of(chart, width.class()));
+    let svg = html! {
+        svg.chart.(class) viewBox=(format!("0 0 {} {}", across * FINE, height * FINE)) font-family="sans-serif"
+            role="img" aria-labelledby={ (id.title) " " (id.desc) } {
+            (said(chart, &id))
+            (PreEscaped(body(&drawn)))
+        }
+        "\n"
+    };
+    svg.into_string()
 }
 
-/// The rest of the opening tag, and what a screen reader says.
-fn names(chart: &Chart<'_>, variant: &str) -> String {
-    let id = format!("{}-{variant}", chart.name);
-    format!(
-        " role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n<title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
-        escaped(chart.question),
-        escaped(&format!("{} {}", chart.answer, chart.basis)),
-    )
+/// The names of what a screen reader says.
+struct Ids {
+    title: String,
+    desc: String,
+}
+
+impl Ids {
+    fn of(chart: &Chart<'_>, variant: &str) -> Self {
+        let id = format!("{}-{variant}", chart.name);
+        Self { title: format!("{id}-title"), desc: format!("{id}-desc") }
+    }
+}
+
+/// What a screen reader says.
+fn said(chart: &Chart<'_>, id: &Ids) -> Markup {
+    html! {
+        "\n" title id=(id.title) { (printable(chart.question)) }
+        "\n" desc id=(id.desc) { (printable(&chart.answer)) " " (printable(&chart.basis)) }
+        "\n"
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few lines")]
@@ -89,11 +103,12 @@ fn draw_lines(canvas: &mut Canvas<'_>, lines: &[String], look: Look) {
     }
 }
 
-/// What plotters drew, without its opening tag and without what goes without saying; colours get the names that the
+/// What plotters drew, without its own tag and without what goes without saying; colours get the names that the
 /// style sheet knows. Texts hold neither quotes nor angle brackets at this point, so none can be taken for an attribute.
 fn body(drawn: &str) -> String {
     let start = drawn.find(">\n").map_or(0, |end| end + 2);
-    let mut out = drawn[start..].replace("\n</text>", "</text>").replace(" opacity=\"1\"", "");
+    let end = drawn.rfind("</svg>").unwrap_or(drawn.len());
+    let mut out = drawn[start..end].replace("\n</text>", "</text>").replace(" opacity=\"1\"", "");
     for (what, with) in [
         (" font-family=\"sans-serif\"", ""),
         (" stroke=\"none\"", ""),
@@ -122,19 +137,4 @@ fn body(drawn: &str) -> String {
         }
     }
     joined
-}
-
-/// A text that XML shows as it is.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -49,11 +49,6 @@ pub fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
     lines
 }
 
-/// The text without characters that steer a terminal or that XML does not know.
-pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') { '\u{FFFD}' } else { c }).collect()
-}
-
 /// Names in words: `“a”, “b” and “c”`, at most four of them.
 pub fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut all: Vec<String> = names.into_iter().map(|name| format!("“{name}”")).collect();
@@ -84,7 +79,6 @@ mod tests {
         // Six x of 6.1 pixels and an ellipsis of 10.5 have room in 48.
         assert_eq!(fitted("xxxxxxxxxxxx", 10.0, 48.0), "xxxxxx…");
         assert_eq!(wrapped("aa bb cc", 10.0, 32.0), ["aa bb", "cc"]);
-        assert_eq!(printable("a\u{1b}[0m\n\u{FFFE}"), "a\u{FFFD}[0m\u{FFFD}\u{FFFD}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! What do all pages share? A frame that needs no network and runs nothing from outside.
+//! The frame of all pages, which needs no network and runs nothing from outside.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::chart::STYLE;
 
-const FRAME: &str = include_str!("page.html");
 const PAGE_STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
@@ -10,49 +11,63 @@ const SCRIPT: &str = include_str!("page.js");
 const STYLE_HASH: &str = "sha256-mIosjgE1d30X+vGc/d09tF3lsMpByHKlb186VVassow=";
 const SCRIPT_HASH: &str = "sha256-PN9K0jJE6soF6D/QpK+LsdC7GAjManRHalmy9CfrHvs=";
 
-/// The parts of a page; all but the title are markup.
+/// The parts of a page.
 pub struct Document {
-    /// What the page is, as plain words of our own.
+    /// What the page is, in plain words.
     pub title: &'static str,
     /// The one sentence that says it all.
-    pub verdict: String,
+    pub verdict: Markup,
     /// On which data.
-    pub data: String,
+    pub data: Markup,
     /// The sections.
-    pub main: String,
+    pub main: Markup,
     /// What the page leaves out, and what it rests on.
-    pub footer: String,
+    pub footer: Markup,
 }
 
 impl Document {
     /// The page: one file that needs nothing else and asks nobody for anything.
     pub fn html(&self) -> String {
-        filled(FRAME, |slot| match slot {
-            "style-hash" => STYLE_HASH.to_owned(),
-            "script-hash" => SCRIPT_HASH.to_owned(),
-            "style" => format!("\n{STYLE}{PAGE_STYLE}"),
-            "script" => format!("\n{SCRIPT}"),
-            "title" => self.title.to_owned(),
-            "verdict" => self.verdict.clone(),
-            "data" => self.data.clone(),
-            "main" => self.main.clone(),
-            "footer" => self.footer.clone(),
-            other => unreachable!("the page has no slot {other}"),
-        })
+        let page = html! {
+            (DOCTYPE) "\n"
+            html lang="en" {
+                (self.head())
+                "\n"
+                body.chart {
+                    "\n" a.skip href="#main" { "Skip to the report" } "\n"
+                    header {
+                        h1 { (self.title) } "\n"
+                        p.verdict { (self.verdict) } "\n"
+                        p.data { (self.data) "." }
+                    }
+                    "\n" main #main { "\n" (self.main) }
+                    "\n" footer { p { (self.footer) } }
+                    "\n" script { "\n" (PreEscaped(SCRIPT)) }
+                    "\n"
+                }
+            }
+            "\n"
+        };
+        page.into_string()
     }
-}
 
-/// A frame with its slots `{{name}}` filled, in one pass: what fills a slot is never read as a slot.
-pub fn filled(frame: &str, fill: impl Fn(&str) -> String) -> String {
-    let mut out = String::new();
-    let mut rest = frame;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (slot, behind) = after.split_once("}}").expect("every slot of the frame is closed");
-        out.push_str(before);
-        out.push_str(&fill(slot));
-        rest = behind;
+    fn head(&self) -> Markup {
+        let policy = format!(
+            "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
+        );
+        html! {
+            head {
+                "\n" meta charset="utf-8";
+                "\n" meta http-equiv="Content-Security-Policy" content=(policy);
+                "\n" meta name="viewport" content="width=device-width, initial-scale=1";
+                "\n" meta name="color-scheme" content="light dark";
+                "\n" meta name="referrer" content="no-referrer";
+                "\n" title { (self.title) }
+                "\n" style { "\n" (PreEscaped(STYLE)) (PreEscaped(PAGE_STYLE)) }
+                "\n"
+            }
+        }
     }
-    out + rest
 }
 
 #[cfg(test)]
@@ -61,11 +76,6 @@ mod tests {
     use sha2::{Digest as _, Sha256};
 
     use super::*;
-
-    #[test]
-    fn what_fills_a_slot_is_not_read_again() {
-        assert_eq!(filled("a {{x}} b {{y}}", |slot| format!("<{slot} {{{{x}}}}>")), "a <x {{x}}> b <y {{x}}>");
-    }
 
     /// The hash of what stands in the only element of that name, as a content security policy writes it.
     fn hash_in(html: &str, element: &str) -> String {
@@ -78,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_policy_allows_the_style_and_the_script_of_the_page() {
-        let text = String::new;
+        let text = || html! {};
         let html = Document { title: "", verdict: text(), data: text(), main: text(), footer: text() }.html();
         assert_eq!(hash_in(&html, "style"), STYLE_HASH);
         assert_eq!(hash_in(&html, "script"), SCRIPT_HASH);

@@ -1,19 +1,15 @@
-//! How is a fit shown? How like the source its simulation is, and where each dial comes from.
+//! A fit as text: how like the source its simulation is, and where each dial comes from.
 
 use std::fmt::Write as _;
 
 use crate::calibrate::{CalibrationResult, Closeness, Fitted, Line};
 use anilab_engine::measure::{Rate, Scorecard};
 use anilab_engine::result::to_json;
-use anilab_text::push_cell;
-use anilab_text::{effective, grouped, percent, points};
 
 use crate::scorecard::report::data_line;
-use anilab_render::Format;
-use anilab_render::Grid;
-use anilab_render::markdown::{escaped, push_grid, push_row};
-use anilab_render::terminal;
-use anilab_text::printable_json;
+use anilab_render::terminal::Look;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{CsvText, effective, grouped, percent, points, printable_json, printable_lines};
 
 /// A fit and what came of it.
 pub struct FitReport<'a> {
@@ -33,11 +29,11 @@ pub fn render_fit(report: &FitReport<'_>, format: Format) -> String {
     match format {
         Format::Table => {
             let mut out = format!("{}\n\n", data_lines(report).join("\n"));
-            terminal::push_grid(&mut out, &grid(report.closeness, is_measure), false);
+            terminal::push_table(&mut out, &side_by_side(report.closeness, is_measure), Look::default());
             writeln!(out, "\n{}", verdict(report.closeness)).expect("writing to a String cannot fail");
-            out
+            printable_lines(&out)
         }
-        Format::Markdown => markdown(report),
+        Format::Markdown => in_markdown(report),
         Format::Json => printable_json(&to_json(&CalibrationResult::of(report))),
         Format::Csv => csv(report.closeness),
     }
@@ -75,7 +71,7 @@ fn verdict(closeness: &Closeness) -> String {
     text
 }
 
-fn grid(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Grid {
+fn side_by_side(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Table {
     let value = |rate: &Rate| rate.value().map_or_else(|| "–".to_owned(), percent);
     let row = |line: &Line| {
         let difference = line.difference().map_or_else(|| "–".to_owned(), points);
@@ -90,65 +86,49 @@ fn grid(closeness: &Closeness, is_shown: impl Fn(&Line) -> bool) -> Grid {
         let (source, simulation) = (value(&line.source), value(&line.simulation));
         vec![line.strategy.clone(), figure, source, simulation, difference, interval, is_near.to_owned()]
     };
-    Grid {
-        headings: vec![
-            "strategy",
-            "figure",
-            "source",
-            "simulation",
-            "difference",
-            "95 % interval",
-            "as near as chance",
-        ],
-        rows: closeness.lines.iter().filter(|line| is_shown(line)).map(row).collect(),
-        best: None,
-    }
+    let headings = ["strategy", "figure", "source", "simulation", "difference", "95 % interval", "as near as chance"];
+    Table::new(headings).with_rows(closeness.lines.iter().filter(|line| is_shown(line)).map(row))
 }
 
-fn markdown(report: &FitReport<'_>) -> String {
+fn in_markdown(report: &FitReport<'_>) -> String {
     let mut out = "# How like the source is the simulation?\n\n".to_owned();
     for line in data_lines(report) {
         writeln!(out, "- {line}").expect("writing to a String cannot fail");
     }
     writeln!(out, "\n{}\n", verdict(report.closeness)).expect("writing to a String cannot fail");
-    push_grid(&mut out, &grid(report.closeness, is_measure));
+    markdown::push_table(&mut out, &side_by_side(report.closeness, is_measure));
     out.push_str("\nOutcomes, as shares of the eligible calls:\n\n");
-    push_grid(&mut out, &grid(report.closeness, |line| !is_measure(line)));
+    markdown::push_table(&mut out, &side_by_side(report.closeness, |line| !is_measure(line)));
     out.push_str("\nPoints are percentage points, simulation less source; the interval is Newcombe's, each caller counting once.\n");
-    out.push_str("\n# Where the dials come from\n\n| dial | | how | rows |\n|---|---|---|---:|\n");
-    for estimate in &report.fitted.estimates {
-        let cells = [estimate.dial, estimate.grade.name(), &estimate.how].map(escaped);
-        push_row(&mut out, cells.into_iter().chain([grouped(estimate.rows)]));
-    }
+    out.push_str("\n# Where the dials come from\n\n");
+    let dials = report.fitted.estimates.iter().map(|estimate| {
+        vec![estimate.dial.to_owned(), estimate.grade.name().to_owned(), estimate.how.clone(), grouped(estimate.rows)]
+    });
+    markdown::push_table(&mut out, &Table::new(["dial", "", "how", "rows"]).with_rows(dials).named_by(3));
     out.push_str("\nA dial that is not listed stands at its plain default.\n");
-    out
+    printable_lines(&out)
 }
 
 fn csv(closeness: &Closeness) -> String {
-    let mut out = "strategy,figure".to_owned();
-    for side in ["source", "simulation"] {
-        for what in ["numerator", "denominator", "n_eff"] {
-            write!(out, ",{side}_{what}").expect("writing to a String cannot fail");
-        }
-    }
-    out.push_str(",difference,low,high,within_chance\n");
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let sides = ["source", "simulation"];
+    let counts = sides.map(|side| ["numerator", "denominator", "n_eff"].map(|what| format!("{side}_{what}")));
+    let before = ["strategy", "figure"].map(str::to_owned);
+    let behind = ["difference", "low", "high", "within_chance"].map(str::to_owned);
+    let mut table = CsvText::with_headings(before.into_iter().chain(counts.into_iter().flatten()).chain(behind));
     for line in &closeness.lines {
-        let rates = [&line.source, &line.simulation];
-        let counts =
-            rates.map(|rate| [rate.numerator.to_string(), rate.denominator.to_string(), effective(rate.n_eff)]);
-        let interval = line.interval();
-        let mut cells = vec![line.strategy.clone(), line.figure.clone()];
-        cells.extend(counts.into_iter().flatten());
-        cells.push(number(line.difference()));
-        cells.push(number(interval.map(|interval| interval.low)));
-        cells.push(number(interval.map(|interval| interval.high)));
-        cells.push(line.is_within_chance().map(|is| is.to_string()).unwrap_or_default());
-        for (place, cell) in cells.iter().enumerate() {
-            out.push_str(if place > 0 { "," } else { "" });
-            push_cell(&mut out, cell, false);
+        table.text(&line.strategy);
+        table.text(&line.figure);
+        for rate in [&line.source, &line.simulation] {
+            table.own(rate.numerator);
+            table.own(rate.denominator);
+            table.own(effective(rate.n_eff));
         }
-        out.push('\n');
+        let interval = line.interval();
+        table.own_or_blank(line.difference());
+        table.own_or_blank(interval.map(|interval| interval.low));
+        table.own_or_blank(interval.map(|interval| interval.high));
+        table.own_or_blank(line.is_within_chance());
+        table.end_row();
     }
-    out
+    table.finish()
 }

@@ -1,9 +1,8 @@
-//! How are fitted dials written down? As a scenario with a comment at each dial that says how it was estimated.
-
-use std::fmt::Write as _;
+//! Fitted dials as a scenario, with a comment at each dial that says how it was estimated.
 
 use anilab_engine::error::Result;
 use anilab_simulate::Scenario;
+use toml_edit::{Decor, DocumentMut, Item, Table};
 
 use super::draft::Grade;
 use super::fitted::Fitted;
@@ -21,44 +20,53 @@ const HEAD: &str = "\
 /// As [`Scenario::to_toml`].
 pub fn scenario_toml(fitted: &Fitted) -> Result<String> {
     let plain = Scenario::Drawn(Box::new(fitted.dials.clone())).to_toml()?;
-    let mut out = HEAD.to_owned();
-    let mut section = String::new();
-    let mut is_in_list = false;
-    for line in plain.lines() {
-        if let Some(header) = line.strip_prefix("[drawn").and_then(|rest| rest.strip_suffix(']')) {
-            header.trim_start_matches('.').clone_into(&mut section);
-            push_note(&mut out, fitted, &section, Missing::IsNoDial);
-        } else if let Some((key, value)) = line.split_once(" = ").filter(|_| !is_in_list) {
-            let dial = if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") };
-            let is_weight =
-                ["countries", "stored", "ani"].contains(&section.as_str()) || section.starts_with("stored_by");
-            let is_form = section == "caller_name" && key != "delivered";
-            if !is_weight && !is_form && dial != "name" {
-                push_note(&mut out, fitted, &dial, Missing::IsDefault);
+    let mut document: DocumentMut = plain.parse().expect("what was written as TOML is TOML");
+    if let Some(dials) = document.get_mut("drawn").and_then(Item::as_table_mut) {
+        comment_on(dials, "", fitted);
+    }
+    Ok(format!("{HEAD}{document}"))
+}
+
+/// Puts a comment above each dial of a section, and above each section that is estimated as a whole.
+fn comment_on(section: &mut Table, path: &str, fitted: &Fitted) {
+    for (mut key, item) in section.iter_mut() {
+        let dial = if path.is_empty() { key.get().to_owned() } else { format!("{path}.{}", key.get()) };
+        let note = note(fitted, &dial);
+        match item {
+            Item::Table(inner) => {
+                prefix(inner.decor_mut(), &note.unwrap_or_default());
+                comment_on(inner, &dial, fitted);
             }
-            is_in_list = value == "[";
-        } else if line == "]" {
-            is_in_list = false;
+            _ if is_dial(path, key.get()) => {
+                let unknown = || "# default: the source does not tell\n".to_owned();
+                prefix(key.leaf_decor_mut(), &note.unwrap_or_else(unknown));
+            }
+            _ => {}
         }
-        writeln!(out, "{line}").expect("writing to a String cannot fail");
     }
-    Ok(out)
 }
 
-/// What it means that a name has no note.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Missing {
-    IsDefault,
-    IsNoDial,
+/// Whether a value is a dial of its own: not a name, a weight or the form of a name.
+fn is_dial(section: &str, key: &str) -> bool {
+    let is_weight = ["countries", "stored", "ani"].contains(&section) || section.starts_with("stored_by");
+    let is_form = section == "caller_name" && key != "delivered";
+    let is_name = section.is_empty() && key == "name";
+    !is_weight && !is_form && !is_name
 }
 
-fn push_note(out: &mut String, fitted: &Fitted, dial: &str, missing: Missing) {
-    let estimate = fitted.estimates.iter().rev().find(|estimate| estimate.dial == dial);
-    match estimate {
-        Some(estimate) if estimate.grade == Grade::Default => writeln!(out, "# default: {}", estimate.how),
-        Some(estimate) => writeln!(out, "# {}: {} ({} rows)", estimate.grade.name(), estimate.how, estimate.rows),
-        None if missing == Missing::IsDefault => writeln!(out, "# default: the source does not tell"),
-        None => Ok(()),
-    }
-    .expect("writing to a String cannot fail");
+/// Puts a text behind what stands above a key or a table already.
+fn prefix(decor: &mut Decor, text: &str) {
+    let before = decor.prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default();
+    decor.set_prefix(format!("{before}{text}"));
+}
+
+/// How a dial was estimated, as a comment.
+fn note(fitted: &Fitted, dial: &str) -> Option<String> {
+    let estimate = fitted.estimates.iter().rev().find(|estimate| estimate.dial == dial)?;
+    let (grade, how) = (estimate.grade.name(), &estimate.how);
+    Some(if estimate.grade == Grade::Default {
+        format!("# {grade}: {how}\n")
+    } else {
+        format!("# {grade}: {how} ({} rows)\n", estimate.rows)
+    })
 }

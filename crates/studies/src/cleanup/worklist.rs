@@ -1,10 +1,10 @@
-//! What is to be done, cell by cell? Tables for Data Loader or a spreadsheet, one for each object and kind of action, with the
+//! What is to be done, cell by cell: tables for Data Loader or a spreadsheet, one for each object and kind of action, with the
 //! way back beside each.
 
 use std::collections::BTreeMap;
 
 use anilab_engine::model::Key;
-use anilab_text::push_cell;
+use anilab_text::CsvText;
 
 use super::changes::{CellChange, Field, Plan};
 use super::figures::{field_name, names};
@@ -91,20 +91,15 @@ fn sheet(name: &str, mut rows: Vec<Vec<String>>, reader: Reader) -> Sheet {
         4 => &UNDO_HEADINGS,
         _ => &MERGE_HEADINGS,
     };
-    let mut csv = headings.join(",");
-    csv.push('\n');
+    let mut table = CsvText::with_headings(headings);
     for row in rows {
-        for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                csv.push(',');
-            }
-            let is_own = NUMBERS.contains(&headings[place]);
-            let text = if is_own { cell.clone() } else { written(cell, reader) };
-            push_cell(&mut csv, &text, false);
+        for (heading, cell) in headings.iter().zip(&row) {
+            // A cell is to be found again and written back as it was.
+            if NUMBERS.contains(heading) { table.own(cell) } else { table.exact(&written(cell, reader)) }
         }
-        csv.push('\n');
+        table.end_row();
     }
-    Sheet { name: format!("{name}.csv"), csv }
+    Sheet { name: format!("{name}.csv"), csv: table.finish() }
 }
 
 /// How often a week the number of a cell rings, before or after.
@@ -153,26 +148,12 @@ fn needs_apostrophe(cell: &str) -> bool {
 
 /// Reads a table of an earlier worklist back, its headings first.
 #[must_use]
-pub fn parsed(csv: &str, reader: Reader) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut is_quoted = false;
-    let mut letters = csv.chars().peekable();
-    while let Some(c) = letters.next() {
-        let row = rows.last_mut().expect("there is a row");
-        let cell = row.last_mut().expect("a row has a cell");
-        match c {
-            '"' if is_quoted && letters.peek() == Some(&'"') => {
-                letters.next();
-                cell.push('"');
-            }
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => row.push(String::new()),
-            '\n' if !is_quoted => rows.push(vec![String::new()]),
-            c => cell.push(c),
-        }
-    }
-    rows.retain(|row| row.len() > 1 || !row[0].is_empty());
-    rows.into_iter().map(|row| row.iter().map(|cell| read_back(cell, reader).to_owned()).collect()).collect()
+pub fn parsed(text: &str, reader: Reader) -> Vec<Vec<String>> {
+    let rows =
+        ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()).into_records();
+    let cells = |row: ::csv::StringRecord| row.iter().map(|cell| read_back(cell, reader).to_owned()).collect();
+    // A text has no row that is no text.
+    rows.map_while(|row| row.ok().map(cells)).collect()
 }
 
 #[cfg(test)]
@@ -207,13 +188,12 @@ mod tests {
                 for (cell, written) in cells.iter().zip(&written) {
                     prop_assert_eq!(read_back(written, reader), cell);
                 }
-                let mut csv = String::new();
-                for (place, cell) in written.iter().enumerate() {
-                    csv.push_str(if place > 0 { "," } else { "" });
-                    push_cell(&mut csv, cell, false);
+                let mut csv = CsvText::default();
+                for cell in &written {
+                    csv.exact(cell);
                 }
-                csv.push('\n');
-                prop_assert_eq!(&parsed(&csv, reader), std::slice::from_ref(&cells));
+                csv.end_row();
+                prop_assert_eq!(&parsed(&csv.finish(), reader), std::slice::from_ref(&cells));
             }
         }
     }

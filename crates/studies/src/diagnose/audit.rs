@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use anilab_engine::model::Key;
 use anilab_engine::replay::Popped;
-use anilab_text::push_cell;
+use anilab_text::CsvText;
 
 use super::doctor::Seen;
 use super::example::mask;
@@ -118,24 +118,19 @@ impl Audit {
         let columns = self.drawn.values().map(|row| row.candidates.len()).max().unwrap_or(0);
         let letters = ('a'..='z').take(columns).map(|letter| format!("candidate_{letter}"));
         let heads = ["call_id", "true_record_id", "started_at", "ani"].map(str::to_owned);
-        let mut out = String::new();
-        push_row(&mut out, heads.into_iter().chain(letters).chain(["more_candidates".to_owned()]));
+        let mut table = CsvText::with_headings(heads.into_iter().chain(letters).chain(["more_candidates".to_owned()]));
         for ((_, call), row) in &self.drawn {
-            let cells = [call.clone(), String::new(), row.started_at.clone(), row.ani.clone()];
-            let blank = columns - row.candidates.len();
-            let candidates = row.candidates.iter().cloned().chain(std::iter::repeat_n(String::new(), blank));
-            push_row(&mut out, cells.into_iter().chain(candidates).chain([row.more.to_string()]));
+            table.text(call);
+            table.own("");
+            table.text(&row.started_at);
+            table.text(&row.ani);
+            let blank = std::iter::repeat_n("", columns - row.candidates.len());
+            for candidate in row.candidates.iter().map(String::as_str).chain(blank) {
+                table.text(candidate);
+            }
+            table.own(row.more);
+            table.end_row();
         }
-        out
+        table.finish()
     }
-}
-
-fn push_row(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        push_cell(out, &cell, true);
-    }
-    out.push('\n');
 }

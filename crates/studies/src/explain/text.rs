@@ -1,4 +1,4 @@
-//! How does the story of one call look on a terminal?
+//! The story of one call on a terminal.
 
 use std::fmt::Write as _;
 
@@ -6,6 +6,8 @@ use anilab_engine::matching::strategy::Strategy;
 use anilab_engine::model::{CallBatch, Outcome, Records, Screen, Truth, Verdict};
 use anilab_engine::replay::{Explanation, Popped, Step, StrategyResult, Told, ToldStage};
 
+use anilab_render::Table;
+use anilab_render::terminal::{Look, push_table};
 use anilab_text::printable;
 
 /// A call with everything that its story names. The batch holds this call alone.
@@ -79,7 +81,7 @@ fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, tol
             let entries: Vec<String> = candidate.entries.iter().map(|&entry| entry_text(records, entry)).collect();
             vec![named(records, candidate.record), entries.join(", ")]
         });
-        push_rows(out, &rows.collect::<Vec<_>>());
+        push_rows(out, rows);
     }
     for step in &told.steps {
         fact(out, "rule", &format!("{}: {}", strategy.rules[usize::from(step.rule)].spec, step_text(step)));
@@ -87,7 +89,7 @@ fn push_told(out: &mut String, call: ExplainedCall<'_>, strategy: &Strategy, tol
             let mark = if reading.is_kept { "kept" } else { "dropped" };
             vec![named(records, reading.record), mark.to_owned(), reading.text.clone()]
         });
-        push_rows(out, &rows.collect::<Vec<_>>());
+        push_rows(out, rows);
     }
     let screen = strategy.screen(told.result.outcome, told.result.rule);
     fact(out, "outcome", &outcome_text(records, &told.result, screen));
@@ -156,15 +158,8 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-/// Appends rows of cells, each column as wide as its widest cell.
-fn push_rows(out: &mut String, rows: &[Vec<String>]) {
-    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default())
-        .collect();
-    for row in &rows {
-        let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
-        line(out, format!("    {}", cells.join("  ")).trim_end());
-    }
+/// Appends rows of texts, each column as wide as its widest cell.
+fn push_rows(out: &mut String, rows: impl Iterator<Item = Vec<String>>) {
+    let table = Table::default().with_rows(rows).named_by(3);
+    push_table(out, &table, Look { indent: 4, ..Look::default() });
 }

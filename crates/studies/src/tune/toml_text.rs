@@ -1,91 +1,74 @@
-//! How is a configuration written into `anilab.toml`?
+//! A configuration as `anilab.toml` has it.
 
-use std::fmt::Write as _;
+use serde::Serialize;
+use toml_edit::ser::ValueSerializer;
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
-use anilab_engine::matching::strategy::{Combine, OnMany, Recipe, Search, StageRecipe, named};
-use anilab_engine::model::Screen;
+use anilab_engine::matching::strategy::{Combine, Recipe, Search, StageRecipe, named};
 
 /// The table `[[strategy]]` of a recipe, which `anilab replay --config` accepts as it is.
 #[must_use]
 pub fn toml_text(recipe: &Recipe) -> String {
-    let mut text = format!("[[strategy]]\nname = {}\n", quoted(&recipe.name));
-    if let Some(system) = named(&recipe.name)
-        && system.recipe == *recipe
-    {
+    let mut strategy = Table::new();
+    set(&mut strategy, "name", &recipe.name);
+    match named(&recipe.name).filter(|system| system.recipe == *recipe) {
         // The system's own file says the rest, and what records may lack.
-        line(&mut text, "extends", &quoted(system.name));
-        return text;
+        Some(system) => set(&mut strategy, "extends", system.name),
+        None => describe(&mut strategy, recipe),
     }
-    for (key, specs) in [("ani", &recipe.ani), ("stored", &recipe.stored)] {
-        if !specs.is_empty() {
-            line(&mut text, key, &list(specs));
-        }
-    }
-    let stages: Vec<String> = recipe.stages.iter().map(stage).collect();
-    line(&mut text, "match", &format!("[{}]", stages.join(", ")));
-    if recipe.combine == Combine::Union {
-        line(&mut text, "combine", "\"union\"");
-    }
-    for (key, names) in [("fields", &recipe.fields), ("objects", &recipe.objects)] {
-        if !names.is_empty() {
-            line(&mut text, key, &list(names));
-        }
-    }
-    if recipe.search != Search::All {
-        line(&mut text, "search", search(recipe.search));
-    }
-    if !recipe.tie_break.is_empty() {
-        line(&mut text, "tie_break", &list(&recipe.tie_break));
-    }
-    match recipe.on_many {
-        Some(OnMany::List) => line(&mut text, "on_many", "\"list\""),
-        Some(OnMany::Nothing) => line(&mut text, "on_many", "\"nothing\""),
-        None => {}
-    }
-    if let Some(pop) = recipe.pop {
-        let [none, single] = [pop.none.screen(), pop.single.screen()].map(Screen::name);
-        let multiple = pop.multiple.map(|multiple| format!(", multiple = \"{}\"", multiple.screen().name()));
-        let multiple = multiple.unwrap_or_default();
-        line(&mut text, "pop", &format!("{{ none = \"{none}\", single = \"{single}\"{multiple} }}"));
-    }
-    text
+    let mut strategies = ArrayOfTables::new();
+    strategies.push(strategy);
+    let mut document = DocumentMut::new();
+    document.insert("strategy", Item::ArrayOfTables(strategies));
+    document.to_string()
 }
 
-fn line(text: &mut String, key: &str, value: &str) {
-    writeln!(text, "{key} = {value}").expect("writing to a String cannot fail");
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-fn list(texts: &[String]) -> String {
-    let all: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    format!("[{}]", all.join(", "))
-}
-
-fn search(search: Search) -> &'static str {
-    match search {
-        Search::All => "\"all\"",
-        Search::FirstObject => "\"first-object\"",
-        Search::FirstField => "\"first-field\"",
+/// Sets what differs from what a strategy has by itself.
+fn describe(strategy: &mut Table, recipe: &Recipe) {
+    set_list(strategy, "ani", &recipe.ani);
+    set_list(strategy, "stored", &recipe.stored);
+    strategy.insert("match", Item::Value(recipe.stages.iter().map(stage).collect()));
+    if recipe.combine != Combine::default() {
+        set(strategy, "combine", &recipe.combine);
+    }
+    set_list(strategy, "fields", &recipe.fields);
+    set_list(strategy, "objects", &recipe.objects);
+    if recipe.search != Search::default() {
+        set(strategy, "search", &recipe.search);
+    }
+    set_list(strategy, "tie_break", &recipe.tie_break);
+    if let Some(on_many) = &recipe.on_many {
+        set(strategy, "on_many", on_many);
+    }
+    if let Some(pop) = &recipe.pop {
+        set(strategy, "pop", pop);
     }
 }
 
-fn stage(stage: &StageRecipe) -> String {
+fn set<T: Serialize + ?Sized>(table: &mut Table, key: &str, value: &T) {
+    table.insert(key, Item::Value(written(value)));
+}
+
+fn set_list(table: &mut Table, key: &str, texts: &[String]) {
+    if !texts.is_empty() {
+        set(table, key, texts);
+    }
+}
+
+fn written<T: Serialize + ?Sized>(value: &T) -> Value {
+    value.serialize(ValueSerializer::new()).expect("texts, names and tables of them are TOML")
+}
+
+fn stage(stage: &StageRecipe) -> Value {
     if stage.fields.is_none() && stage.objects.is_none() && stage.search.is_none() {
-        return quoted(&stage.spec);
+        return written(&stage.spec);
     }
-    let mut text = format!("{{ match = {}", quoted(&stage.spec));
-    for (key, names) in [("fields", &stage.fields), ("objects", &stage.objects)] {
-        if let Some(names) = names {
-            write!(text, ", {key} = {}", list(names)).expect("writing to a String cannot fail");
-        }
-    }
-    if let Some(how) = stage.search {
-        write!(text, ", search = {}", search(how)).expect("writing to a String cannot fail");
-    }
-    text + " }"
+    let mut table = InlineTable::new();
+    table.insert("match", written(&stage.spec));
+    table.extend(stage.fields.as_ref().map(|fields| ("fields", written(fields))));
+    table.extend(stage.objects.as_ref().map(|objects| ("objects", written(objects))));
+    table.extend(stage.search.as_ref().map(|search| ("search", written(search))));
+    Value::InlineTable(table)
 }
 
 #[cfg(test)]
@@ -94,7 +77,7 @@ mod tests {
 
     use super::*;
     use anilab_engine::config::{Config, FILE};
-    use anilab_engine::matching::strategy::NAMED;
+    use anilab_engine::matching::strategy::{NAMED, OnMany};
 
     fn read(recipe: &Recipe) -> Recipe {
         let text = toml_text(recipe);

@@ -1,14 +1,14 @@
 //! What opens for no, one and several matches? The pop policy of a strategy.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::matching::tie_break::{Ground, Rule};
 use crate::model::{Outcome, Screen};
 
 /// What the agent gets when several records are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OnMany {
     /// A list to pick from.
@@ -18,7 +18,7 @@ pub enum OnMany {
 }
 
 /// What opens when no record is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NoMatch {
     /// Nothing.
@@ -33,7 +33,7 @@ pub enum NoMatch {
 }
 
 /// What opens when one record is found, or chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SingleMatch {
     /// The record.
@@ -48,7 +48,7 @@ pub enum SingleMatch {
 }
 
 /// What opens when several records are left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MultipleMatch {
     /// A list to pick from.
@@ -65,7 +65,7 @@ pub enum MultipleMatch {
 }
 
 /// What a configuration says of pops: the screen for none, one and several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct PopRows {
     /// What opens when no record is found: withheld, unusable and unmatched calls.
@@ -73,6 +73,7 @@ pub struct PopRows {
     /// What opens when one record is found, or chosen: unique, resolved and rolled-up calls.
     pub single: SingleMatch,
     /// What opens when several records are left: ambiguous calls. Without it as `on_many` says, else a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub multiple: Option<MultipleMatch>,
 }
 

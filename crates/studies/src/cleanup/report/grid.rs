@@ -1,8 +1,8 @@
-//! Which figures do the tables of a cleanup show? What each action earns, and all calls before and after.
+//! The tables of a cleanup: what each action earns, and all calls before and after.
 
 use crate::cleanup::{CleanupFigures, Depth, Lift, Score, Share};
 use anilab_engine::model::{Outcome, Verdict};
-use anilab_render::Grid;
+use anilab_render::Table;
 use anilab_text::{effective, grouped, percent};
 use anilab_text::{signed, signed_value};
 
@@ -38,7 +38,7 @@ pub(crate) fn how_to_read(figures: &CleanupFigures) -> Option<&'static str> {
 }
 
 /// What each action earns, and what it does alone; where that was not asked, all together.
-pub(crate) fn actions(figures: &CleanupFigures) -> Grid {
+pub(crate) fn actions(figures: &CleanupFigures) -> Table {
     let has_weeks = figures.read.weeks.is_some();
     let is_whole = figures.depth == Depth::Whole;
     let has_error = figures.attribution.shares.iter().any(|share| share.error.is_some());
@@ -93,11 +93,13 @@ pub(crate) fn actions(figures: &CleanupFigures) -> Grid {
         cells: figures.effort.cells,
     }));
     let best = Some(rows.len() - 1);
-    Grid { headings, rows, best }
+    let how = how_to_read(figures).map_or_else(String::new, |how| format!(". {how}"));
+    let caption = format!("What each action earns, in {}{how}", figures.goal.name());
+    Table::new(headings).with_rows(rows).with_best(best).captioned(caption)
 }
 
 /// All scored calls by outcome and verdict, those left out that never occur.
-pub(crate) fn before_after(figures: &CleanupFigures) -> Grid {
+pub(crate) fn before_after(figures: &CleanupFigures) -> Table {
     let [before, after] = &figures.scores;
     let calls = before.calls();
     let row = |name: &str, was: u64, is: u64| {
@@ -114,11 +116,9 @@ pub(crate) fn before_after(figures: &CleanupFigures) -> Grid {
         std::iter::once(counted).chain((counted.0 == Verdict::Wrong.name()).then_some(own))
     });
     let rows = outcomes.chain(verdicts).filter(|(_, was, is)| was + is > 0).map(|(name, was, is)| row(name, was, is));
-    Grid {
-        headings: vec!["calls", "before", "share", "after", "share after", "change"],
-        rows: rows.collect(),
-        best: None,
-    }
+    Table::new(["calls", "before", "share", "after", "share after", "change"])
+        .with_rows(rows)
+        .captioned("All scored calls, before and after")
 }
 
 /// The table of actions for programs.

@@ -1,4 +1,4 @@
-//! How is a cleanup shown? A sentence first, then what each action earns, for people and for programs.
+//! A cleanup as text: a sentence first, then what each action earns, for people and for programs.
 
 mod grid;
 mod money;
@@ -10,17 +10,15 @@ use std::fmt::Write as _;
 
 use crate::cleanup::{CleanupFigures, CleanupResult};
 use anilab_engine::result::to_json;
-use anilab_text::push_cell;
 
-use anilab_render::Format;
-use anilab_render::Grid;
-use anilab_render::markdown;
-use anilab_render::terminal;
-use anilab_text::{printable, printable_json};
+use anilab_render::terminal::Look;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{CsvText, printable_json, printable_lines};
 
 pub use page::CleanupPage;
 
-pub(super) use grid::{actions, before_after, how_to_read};
+use grid::how_to_read;
+pub(super) use grid::{actions, before_after};
 pub(super) use money::cost;
 pub(super) use segments::{rates, segments, suppressed};
 pub(super) use sentences::{about, risks, verdict};
@@ -29,23 +27,21 @@ pub(super) use sentences::{about, risks, verdict};
 #[must_use]
 pub fn cleanup_report(figures: &CleanupFigures, format: Format) -> String {
     match format {
-        Format::Table => printable_lines(&text(figures, |out, grid| terminal::push_grid(out, grid, false))),
+        Format::Table => {
+            let push = |out: &mut String, table: &Table| terminal::push_table(out, table, Look::default());
+            printable_lines(&text(figures, push))
+        }
         Format::Markdown => {
             let title = "# What mending the records would win\n\n".to_owned();
-            title + &text(figures, markdown::push_grid) + &by_segment(figures)
+            printable_lines(&(title + &text(figures, markdown::push_table) + &by_segment(figures)))
         }
         Format::Json => printable_json(&to_json(&CleanupResult::of(figures))),
         Format::Csv => csv(figures),
     }
 }
 
-/// The lines of a text, none of which steers the terminal.
-fn printable_lines(text: &str) -> String {
-    text.lines().map(|line| printable(line) + "\n").collect()
-}
-
 /// Sentences around two tables.
-fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Grid)) -> String {
+fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Table)) -> String {
     let mut out = format!("{}.\n\n{}\n\n", about(figures), verdict(figures));
     push(&mut out, &actions(figures));
     out.push('\n');
@@ -62,11 +58,11 @@ fn text(figures: &CleanupFigures, push: impl Fn(&mut String, &Grid)) -> String {
 /// The tables by segment, which are too wide for a terminal.
 fn by_segment(figures: &CleanupFigures) -> String {
     let mut out = String::new();
-    for (rate, title) in rates(figures) {
-        let grid = segments(figures, rate);
-        if !grid.rows.is_empty() {
-            write!(out, "\n## {title}\n\n").expect("writing to a String cannot fail");
-            markdown::push_grid(&mut out, &grid);
+    for rate in rates(figures) {
+        let table = segments(figures, rate);
+        if !table.rows.is_empty() {
+            write!(out, "\n## {}\n\n", table.caption).expect("writing to a String cannot fail");
+            markdown::push_table(&mut out, &table);
         }
     }
     if let Some(line) = suppressed(figures) {
@@ -77,16 +73,14 @@ fn by_segment(figures: &CleanupFigures) -> String {
 
 /// One row an action and one for all together, in whole numbers.
 fn csv(figures: &CleanupFigures) -> String {
-    let mut out = String::new();
     let (headings, rows) = grid::columns(figures);
-    for row in std::iter::once(headings.map(str::to_owned).to_vec()).chain(rows) {
+    let mut table = CsvText::with_headings(headings);
+    for row in rows {
         for (place, cell) in row.iter().enumerate() {
-            if place > 0 {
-                out.push(',');
-            }
-            push_cell(&mut out, cell, false);
+            // The first cell names an action; the others are numbers.
+            if place == 0 { table.text(cell) } else { table.own(cell) }
         }
-        out.push('\n');
+        table.end_row();
     }
-    out
+    table.finish()
 }

@@ -1,10 +1,10 @@
-//! For whom does a cleanup make it better, and for whom worse? A table a rate, and the parts that get worse in words.
+//! For whom a cleanup makes it better, and for whom worse: a table a rate, and the parts that get worse in words.
 
 use crate::cleanup::{CleanupFigures, Goal, Segment};
 use anilab_engine::measure::Rate;
 use anilab_engine::outcomes::MONTH;
-use anilab_render::Grid;
-use anilab_text::{effective, grouped, percent, points};
+use anilab_render::Table;
+use anilab_text::{effective, grouped, percent, points, printable};
 
 /// As many of the segments that get worse are named; the others are counted.
 const MOST_NAMED: usize = 4;
@@ -19,7 +19,7 @@ pub(crate) fn rates(figures: &CleanupFigures) -> Vec<(&'static str, &'static str
 }
 
 /// The segments in one rate, before and after.
-pub(crate) fn segments(figures: &CleanupFigures, rate: &str) -> Grid {
+pub(crate) fn segments(figures: &CleanupFigures, (rate, title): (&str, &str)) -> Table {
     let mut headings =
         vec!["segment", "value", "n_eff", "before", "after", "change", "95 % interval", "gained", "lost"];
     let has_wrong = rate == "pop_recall";
@@ -40,7 +40,7 @@ pub(crate) fn segments(figures: &CleanupFigures, rate: &str) -> Grid {
         }
         Some(row)
     };
-    Grid { headings, rows: figures.segments.shown.iter().filter_map(row).collect(), best: None }
+    Table::new(headings).with_rows(figures.segments.shown.iter().filter_map(row)).captioned(title)
 }
 
 /// A rate with what it is made of.
@@ -122,5 +122,5 @@ fn named(all: &[&Segment], change: impl Fn(&Segment) -> Option<[u64; 2]>) -> Opt
 
 /// A value of the log between backticks, which it can neither end nor break.
 fn quoted(value: &str) -> String {
-    value.chars().map(|c| if c == '`' || c.is_control() { ' ' } else { c }).collect()
+    printable(value).replace('`', " ")
 }

@@ -1,9 +1,9 @@
-//! How does a comparison look in a spreadsheet? One row a pair and rate, with every part of the difference.
+//! A comparison in a spreadsheet: one row a pair and rate, with every part of the difference.
 
 use crate::compare::{Comparison, Difference, Matters};
-use anilab_text::push_cell;
+use anilab_text::CsvText;
 
-const HEADER: [&str; 25] = [
+const HEADINGS: [&str; 25] = [
     "a",
     "b",
     "rate",
@@ -33,39 +33,39 @@ const HEADER: [&str; 25] = [
 
 /// The rows, below a header.
 pub(super) fn render(comparison: &Comparison) -> String {
-    let mut out = HEADER.join(",");
-    out.push('\n');
+    let mut table = CsvText::with_headings(HEADINGS);
     for pair in &comparison.pairs {
         for rate in &pair.rates {
-            for name in pair.places.map(|place| &comparison.names[place]) {
-                // A negative difference is a number; names are the only texts from outside.
-                push_cell(&mut out, name, true);
-                out.push(',');
+            for place in pair.places {
+                table.text(&comparison.names[place]);
             }
-            out.push_str(&cells(rate).join(","));
-            out.push('\n');
+            push_difference(&mut table, rate);
+            table.end_row();
         }
     }
-    out
+    table.finish()
 }
 
-fn cells(rate: &Difference) -> Vec<String> {
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let mut cells = vec![rate.name.to_owned()];
+fn push_difference(table: &mut CsvText, rate: &Difference) {
+    table.own(rate.name);
     for side in rate.sides {
-        cells.push(number(side.value));
-        cells.push(side.numerator.map(|count| count.to_string()).unwrap_or_default());
-        cells.extend([side.denominator.to_string(), side.n_eff.to_string()]);
+        table.own_or_blank(side.value);
+        table.own_or_blank(side.numerator);
+        table.own(side.denominator);
+        table.own(side.n_eff);
     }
-    cells.push(number(rate.value));
-    cells.push(number(rate.interval.map(|interval| interval.low)));
-    cells.push(number(rate.interval.map(|interval| interval.high)));
-    cells.extend([rate.gained.to_string(), rate.lost.to_string(), rate.method.name().to_owned()]);
-    cells.extend([number(rate.p), number(rate.holm), rate.finding.name().to_owned()]);
-    cells.push(rate.matters.map(Matters::name).unwrap_or_default().to_owned());
-    cells.push(number(rate.detectable));
-    cells.push(number(rate.without_top.and_then(|top| top.value)));
-    cells.push(number(rate.by_caller.map(|mean| mean.value)));
-    cells.push(rate.by_caller.map(|mean| mean.callers.to_string()).unwrap_or_default());
-    cells
+    table.own_or_blank(rate.value);
+    table.own_or_blank(rate.interval.map(|interval| interval.low));
+    table.own_or_blank(rate.interval.map(|interval| interval.high));
+    table.own(rate.gained);
+    table.own(rate.lost);
+    table.own(rate.method.name());
+    table.own_or_blank(rate.p);
+    table.own_or_blank(rate.holm);
+    table.own(rate.finding.name());
+    table.own_or_blank(rate.matters.map(Matters::name));
+    table.own_or_blank(rate.detectable);
+    table.own_or_blank(rate.without_top.and_then(|top| top.value));
+    table.own_or_blank(rate.by_caller.map(|mean| mean.value));
+    table.own_or_blank(rate.by_caller.map(|mean| mean.callers));
 }

@@ -1,17 +1,11 @@
-//! Which tables does a comparison have? Headings and cells as text, for every form of output.
+//! The tables of a comparison: headings and cells as text, for every form of output.
 
 use crate::compare::{Comparison, Difference, Finding, Matters, Pair, Segment};
 use anilab_engine::model::{Outcome, Verdict};
+use anilab_render::Table;
 use anilab_text::{effective, grouped, p_value, points};
 
 use super::words::{difference, interval, method, plain, value, words};
-
-/// A table as text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Grid {
-    pub(crate) headings: Vec<String>,
-    pub(crate) rows: Vec<Vec<String>>,
-}
 
 /// What a pair is called.
 pub(crate) fn title(comparison: &Comparison, pair: &Pair) -> String {
@@ -20,7 +14,7 @@ pub(crate) fn title(comparison: &Comparison, pair: &Pair) -> String {
 }
 
 /// Every rate of a pair.
-pub(crate) fn rates(comparison: &Comparison, pair: &Pair) -> Grid {
+pub(crate) fn rates(comparison: &Comparison, pair: &Pair) -> Table {
     let [baseline, other] = pair.places.map(|place| comparison.names[place].clone());
     let is_paired = pair.transitions.is_some();
     let mut headings = vec!["rate".to_owned(), baseline, other];
@@ -58,7 +52,7 @@ pub(crate) fn rates(comparison: &Comparison, pair: &Pair) -> Grid {
         row
     };
     let known = pair.rates.iter().filter(|rate| rate.finding != Finding::Unknown);
-    Grid { headings, rows: known.map(row).collect() }
+    Table::new(headings).with_rows(known.map(row)).captioned(title(comparison, pair))
 }
 
 fn dash() -> String {
@@ -76,7 +70,7 @@ fn differs(finding: Finding) -> &'static str {
 }
 
 /// The segments of a pair in one rate, those of these dimensions.
-pub(crate) fn segments(pair: &Pair, rate: &str, is_shown: impl Fn(&Segment) -> bool) -> Grid {
+pub(crate) fn segments(pair: &Pair, rate: &str, is_shown: impl Fn(&Segment) -> bool) -> Table {
     let is_paired = pair.transitions.is_some();
     let mut headings: Vec<String> =
         ["segment", "value", "calls", "n_eff", "baseline", "other", "difference"].map(str::to_owned).to_vec();
@@ -100,47 +94,47 @@ pub(crate) fn segments(pair: &Pair, rate: &str, is_shown: impl Fn(&Segment) -> b
         }
         Some(row)
     };
-    Grid { headings, rows: pair.segments.shown.iter().filter(|segment| is_shown(segment)).filter_map(row).collect() }
+    let shown = pair.segments.shown.iter().filter(|segment| is_shown(segment));
+    Table::new(headings).named_by(2).with_rows(shown.filter_map(row)).captioned(words(rate))
 }
 
 /// How much of each change is other traffic.
-pub(crate) fn mixes(pair: &Pair) -> Grid {
-    let headings = ["segment", "rate", "other traffic", "other rates"].map(str::to_owned).to_vec();
+pub(crate) fn mixes(pair: &Pair) -> Table {
     let rows = pair.segments.mixes.iter().map(|mix| {
         let signed = |value: f64| format!("{} pp", points(value));
         vec![mix.dimension.clone(), words(mix.rate), signed(mix.mix), signed(mix.within)]
     });
-    Grid { headings, rows: rows.collect() }
+    Table::new(["segment", "rate", "other traffic", "other rates"])
+        .with_rows(rows)
+        .captioned("How much of the change is other traffic")
 }
 
 /// What is solved by which strategies.
-pub(crate) fn intersections(comparison: &Comparison) -> Option<Grid> {
+pub(crate) fn intersections(comparison: &Comparison) -> Option<Table> {
     let sets = comparison.sets.as_ref()?;
     let rows = sets.intersections.iter().map(|(places, calls)| {
         let names: Vec<&str> = places.iter().map(|&place| comparison.names[place].as_str()).collect();
         let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
         vec![names, grouped(*calls)]
     });
-    Some(Grid {
-        headings: vec![format!("{} under these and no other", sets.counted.name()), "calls".to_owned()],
-        rows: rows.collect(),
-    })
+    let headings = [format!("{} under these and no other", sets.counted.name()), "calls".to_owned()];
+    Some(Table::new(headings).with_rows(rows).captioned("What is solved by which"))
 }
 
 /// Calls by what they were (row) and what they are (column): outcomes, then verdicts; what never occurs is left out.
-pub(crate) fn transitions(comparison: &Comparison, pair: &Pair) -> Option<[Grid; 2]> {
+pub(crate) fn transitions(comparison: &Comparison, pair: &Pair) -> Option<[Table; 2]> {
     let found = pair.transitions.as_ref()?;
     let [baseline, other] = pair.places.map(|place| comparison.names[place].as_str());
     let corner = format!("{baseline} ↓  {other} →");
     let outcomes: Vec<Vec<u64>> = found.outcomes.iter().map(|row| row.to_vec()).collect();
     let verdicts: Vec<Vec<u64>> = found.verdicts.iter().map(|row| row.to_vec()).collect();
     Some([
-        square(&corner, &Outcome::ALL.map(Outcome::name), &outcomes),
-        square(&corner, &Verdict::ALL.map(Verdict::name), &verdicts),
+        square(&corner, &Outcome::ALL.map(Outcome::name), &outcomes).captioned("Calls by outcome, before and after"),
+        square(&corner, &Verdict::ALL.map(Verdict::name), &verdicts).captioned("Calls by verdict, before and after"),
     ])
 }
 
-fn square(corner: &str, names: &[&str], counts: &[Vec<u64>]) -> Grid {
+fn square(corner: &str, names: &[&str], counts: &[Vec<u64>]) -> Table {
     let rows: Vec<usize> = (0..names.len()).filter(|&row| counts[row].iter().any(|&count| count > 0)).collect();
     let columns: Vec<usize> = (0..names.len()).filter(|&column| counts.iter().any(|row| row[column] > 0)).collect();
     let headings = [corner.to_owned()].into_iter().chain(columns.iter().map(|&column| words(names[column])));
@@ -148,5 +142,5 @@ fn square(corner: &str, names: &[&str], counts: &[Vec<u64>]) -> Grid {
         let counts = columns.iter().map(|&column| grouped(counts[row][column]));
         [words(names[row])].into_iter().chain(counts).collect()
     };
-    Grid { headings: headings.collect(), rows: rows.iter().map(|&row| cells(row)).collect() }
+    Table::new(headings).with_rows(rows.iter().map(|&row| cells(row)))
 }

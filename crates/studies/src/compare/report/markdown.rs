@@ -1,13 +1,14 @@
-//! How does a comparison look in a pull request or a wiki?
+//! A comparison in a pull request or a wiki.
 
 use std::fmt::Write as _;
 
 use crate::compare::Comparison;
 
-use super::grid::{Grid, intersections, mixes, rates, title, transitions};
+use super::grid::{intersections, mixes, rates, transitions};
 use super::terminal::{below, data_line, reversals, suppressed};
 use super::words::verdict;
-use anilab_render::markdown::{escaped, push_row};
+use anilab_render::markdown::{captioned, escaped};
+use anilab_text::printable_lines;
 
 /// The verdict, the data and the tables.
 pub(super) fn render(comparison: &Comparison) -> String {
@@ -17,33 +18,21 @@ pub(super) fn render(comparison: &Comparison) -> String {
     }
     writeln!(out, "{}.", escaped(&data_line(comparison))).expect("writing to a String cannot fail");
     for pair in &comparison.pairs {
-        push_grid(&mut out, &title(comparison, pair), &rates(comparison, pair));
-        for (grid, what) in transitions(comparison, pair).into_iter().flatten().zip(["outcome", "verdict"]) {
-            push_grid(&mut out, &format!("Calls by {what}, before and after"), &grid);
+        captioned(&mut out, &rates(comparison, pair));
+        for table in transitions(comparison, pair).into_iter().flatten() {
+            captioned(&mut out, &table);
         }
-        let grid = mixes(pair);
-        if !grid.rows.is_empty() {
-            push_grid(&mut out, "How much of the change is other traffic", &grid);
+        let mixes = mixes(pair);
+        if !mixes.rows.is_empty() {
+            captioned(&mut out, &mixes);
         }
         for line in suppressed(comparison, pair).into_iter().chain(reversals(pair)) {
             write!(out, "\n{}\n", escaped(&line)).expect("writing to a String cannot fail");
         }
     }
-    if let Some(grid) = intersections(comparison) {
-        push_grid(&mut out, "What is solved by which", &grid);
+    if let Some(table) = intersections(comparison) {
+        captioned(&mut out, &table);
     }
     write!(out, "\n{}\n", below(comparison)).expect("writing to a String cannot fail");
-    out
-}
-
-/// A table below its heading.
-pub(crate) fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
-    write!(out, "\n### {}\n\n", escaped(heading)).expect("writing to a String cannot fail");
-    push_row(out, grid.headings.iter().map(|heading| escaped(heading)));
-    out.push_str("|---|");
-    out.push_str(&"---:|".repeat(grid.headings.len() - 1));
-    out.push('\n');
-    for row in &grid.rows {
-        push_row(out, row.iter().map(|cell| escaped(cell)));
-    }
+    printable_lines(&out)
 }

@@ -1,4 +1,4 @@
-//! How is a comparison shown? The verdict in words first, then tables; nothing is computed here.
+//! A comparison as text: the verdict in words first, then tables; nothing is computed here.
 
 mod csv;
 mod grid;
@@ -15,9 +15,8 @@ use crate::compare::{Comparison, ComparisonResult};
 
 pub use page::ComparePage;
 
-pub(crate) use grid::{Grid, mixes, rates, segments, title, transitions};
-pub(crate) use markdown::push_grid as markdown_grid;
-pub(crate) use terminal::{below, data_line, paragraph, push_grid, reversals, suppressed};
+pub(crate) use grid::{mixes, rates, segments, transitions};
+pub(crate) use terminal::{below, data_line, reversals, suppressed};
 pub use words::verdict;
 
 /// A comparison in one form, with a line break at its end.

@@ -1,17 +1,11 @@
-//! How does a whole comparison read as one page? Verdict first, then the differences, pictures, segments and methods.
-
-use std::fmt::Write as _;
+//! A whole comparison as one page: verdict first, then the differences, pictures, segments and methods.
 
 use crate::compare::report as tables;
-use crate::compare::report::Grid;
 use crate::compare::{Comparison, NET, Pair};
+use anilab_render::Table;
 use anilab_render::chart::Chart;
-
-use anilab_render::html::document::Document;
-use anilab_render::html::escape::{escaped, prose, with_code};
-use anilab_render::html::figure as charts;
-use anilab_render::html::notes::notes;
-use anilab_render::html::table::{Table, fold};
+use anilab_render::html::{Document, figure, fold, notes, paragraphs, prose, section, table, terms, text, with_code};
+use maud::{Markup, html};
 
 /// What the page of a comparison shows.
 #[derive(Clone, Copy)]
@@ -24,90 +18,123 @@ pub struct ComparePage<'a> {
     pub notes: &'a [String],
 }
 
-const METHODS: &str = include_str!("page.html");
+const METHODS: [(&str, &str); 10] = [
+    (
+        "n_eff",
+        "Calls of one caller share their outcome. n_eff = (Σm)²/Σm² over callers with m calls (Kish 1965) is how \
+         many independent calls they are worth.",
+    ),
+    (
+        "difference, paired",
+        "Both rates stand on the same calls. Interval: Bonett and Price 2012, with gained, lost and all calls \
+         scaled by n_eff/n. p: the sign of each caller's net difference is flipped by chance, 10,000 times (all \
+         ways where at most 14 callers differ).",
+    ),
+    (
+        "difference, linearised",
+        "The rates stand on other calls each (a precision on the calls that pop), or weigh them (net). Interval: \
+         the ratio of sums over callers, linearised (Cochran 1977; Rao and Scott 1992; Obuchowski 1998). p from the \
+         same, from n_eff 10 on; that of the net from flipped signs.",
+    ),
+    (
+        "difference, unpaired",
+        "Two runs over different calls. Interval: Newcombe 1998 at n_eff of each. p: the score test at n_eff.",
+    ),
+    (
+        "p",
+        "Adjusted for all pairs and headline rates together (Holm 1979): match rate, pop rate, pop precision, pop \
+         recall, net.",
+    ),
+    ("detectable", "The smallest difference found four times in five (Connor 1987)."),
+    ("without top caller", "The difference without the caller who calls most."),
+    ("one vote a caller", "The mean over callers of each caller's own difference."),
+    (
+        "gained, lost",
+        "Calls above the line of the rate under the other strategy alone, and under the baseline alone. For net: \
+         right pops.",
+    ),
+    (
+        "other traffic, other rates",
+        "Kitagawa 1955: how much of a change comes of other shares of the segments, and how much of other rates \
+         within them.",
+    ),
+];
 
 impl ComparePage<'_> {
     /// `compare.html`.
     #[must_use]
     pub fn html(&self) -> String {
         let comparison = self.comparison;
-        let sentences = crate::compare::report::verdict(comparison);
+        let sentences = tables::verdict(comparison);
         let (verdict, rest) = sentences.split_at(1.min(sentences.len()));
-        let mut main = String::new();
-        for sentence in rest {
-            writeln!(main, "<p>{}</p>", with_code(sentence)).expect("writing to a String cannot fail");
-        }
-        main += &notes(self.notes);
-        main.push_str("<section aria-labelledby=\"rates\">\n<h2 id=\"rates\">By how much, and how surely</h2>\n");
-        for (place, pair) in comparison.pairs.iter().enumerate() {
-            push_pair(&mut main, comparison, pair, place);
-        }
-        writeln!(main, "<p class=\"data\">{}</p>\n</section>", prose(&tables::below(comparison)))
-            .expect("writing to a String cannot fail");
-        main.push_str("<section aria-labelledby=\"pictures\">\n<h2 id=\"pictures\">In pictures</h2>\n");
-        main.extend(self.charts.iter().map(charts::figure));
-        main.push_str("</section>\n");
-        main.push_str(METHODS);
+        let rates = html! {
+            @for (place, pair) in comparison.pairs.iter().enumerate() { (pair_tables(comparison, pair, place)) }
+            p.data { (prose(&tables::below(comparison))) } "\n"
+        };
         Document {
             title: "anilab compare",
-            verdict: verdict.iter().map(|sentence| with_code(sentence)).collect::<Vec<_>>().join(" "),
-            data: escaped(&tables::data_line(comparison)),
-            main,
-            footer: "Phone numbers of callers are not part of this report. Names of strategies are as the configuration has \
-                     them; values of segments are those of the call log."
-                .to_owned(),
+            verdict: html! { @for sentence in verdict { (with_code(sentence)) } },
+            data: text(&tables::data_line(comparison)),
+            main: html! {
+                (paragraphs(rest))
+                (notes(self.notes))
+                (section("rates", "By how much, and how surely", &rates))
+                (section("pictures", "In pictures", &html! { @for chart in self.charts { (figure(chart)) } }))
+                (section("about", "What stands behind it", &fold("How each figure is made", &terms(METHODS))))
+            },
+            footer: html! {
+                "Phone numbers of callers are not part of this report. Names of strategies are as the configuration has \
+                 them; values of segments are those of the call log."
+            },
         }
         .html()
     }
 }
 
-fn push_pair(out: &mut String, comparison: &Comparison, pair: &Pair, place: usize) {
+/// The tables of a pair, what matters most first.
+fn pair_tables(comparison: &Comparison, pair: &Pair, place: usize) -> Markup {
     let id = |what: &str| format!("t-{what}-{place}");
     let [rates, callers] = parted(&tables::rates(comparison, pair));
-    out.push_str(&table(&id("rates"), &tables::title(comparison, pair), rates));
-    let caption = "Without the caller who calls most, with one vote a caller, and how each difference was judged";
-    fold(out, "Is it a few callers?", &table(&id("callers"), caption, callers));
-    for line in tables::reversals(pair) {
-        writeln!(out, "<p>{}</p>", prose(&line)).expect("writing to a String cannot fail");
-    }
-    if let Some([outcomes, verdicts]) = tables::transitions(comparison, pair) {
-        let both = table(&id("outcomes"), "Calls by outcome, before and after", outcomes)
-            + &table(&id("verdicts"), "Calls by verdict, before and after", verdicts);
-        fold(out, "What became of the calls", &both);
-    }
-    let rates = if comparison.has_labels() { [NET, "pop_recall", "match_rate"].as_slice() } else { &["match_rate"] };
-    let mut segments = String::new();
-    for rate in rates {
-        let grid = tables::segments(pair, rate, |_| true);
-        if !grid.rows.is_empty() {
-            segments += &table(&id(&format!("segments-{rate}")), &rate.replace('_', " "), grid);
+    let callers = callers
+        .captioned("Without the caller who calls most, with one vote a caller, and how each difference was judged");
+    let mixes = tables::mixes(pair);
+    html! {
+        (table(&id("rates"), &rates))
+        (fold("Is it a few callers?", &table(&id("callers"), &callers)))
+        @for line in tables::reversals(pair) { p { (prose(&line)) } "\n" }
+        @if let Some([outcomes, verdicts]) = tables::transitions(comparison, pair) {
+            (fold("What became of the calls", &html! {
+                (table(&id("outcomes"), &outcomes))
+                (table(&id("verdicts"), &verdicts))
+            }))
+        }
+        @if let Some(segments) = segments(comparison, pair, &id) { (fold("Who gained and who lost", &segments)) }
+        @if !mixes.rows.is_empty() {
+            (fold(&mixes.caption, &table(&id("mixes"), &mixes.clone().captioned("Kitagawa's decomposition"))))
         }
     }
-    if let Some(line) = tables::suppressed(comparison, pair) {
-        writeln!(segments, "<p class=\"data\">{}</p>", prose(&line)).expect("writing to a String cannot fail");
-    }
-    if !segments.is_empty() {
-        fold(out, "Who gained and who lost", &segments);
-    }
-    let mixes = tables::mixes(pair);
-    if !mixes.rows.is_empty() {
-        fold(out, "How much of the change is other traffic", &table(&id("mixes"), "Kitagawa's decomposition", mixes));
-    }
+}
+
+/// The segments of a pair in the rates that matter, and those too small; `None` where there is neither.
+fn segments(comparison: &Comparison, pair: &Pair, id: &impl Fn(&str) -> String) -> Option<Markup> {
+    let rates = if comparison.has_labels() { [NET, "pop_recall", "match_rate"].as_slice() } else { &["match_rate"] };
+    let of_rate =
+        |rate: &&'static str| (*rate, tables::segments(pair, rate, |_| true).captioned(rate.replace('_', " ")));
+    let found: Vec<(&str, Table)> = rates.iter().map(of_rate).filter(|(_, table)| !table.rows.is_empty()).collect();
+    let suppressed = tables::suppressed(comparison, pair);
+    (!found.is_empty() || suppressed.is_some()).then(|| {
+        html! {
+            @for (rate, found) in &found { (table(&id(&format!("segments-{rate}")), found)) }
+            @if let Some(line) = suppressed { p.data { (prose(&line)) } "\n" }
+        }
+    })
 }
 
 /// The table of rates in two, so that neither is too wide: the second begins after what can be detected.
-fn parted(grid: &Grid) -> [Grid; 2] {
-    let cut = grid.headings.iter().rposition(|heading| heading == "detectable" || heading == "matters");
-    let cut = cut.map_or(grid.headings.len(), |last| last + 1);
-    let first = |cells: &[String]| cells[..cut].to_vec();
-    let second = |cells: &[String]| cells[..1].iter().chain(&cells[cut..]).cloned().collect::<Vec<_>>();
-    let part = |of: &dyn Fn(&[String]) -> Vec<String>| Grid {
-        headings: of(&grid.headings),
-        rows: grid.rows.iter().map(|row| of(row)).collect(),
-    };
-    [part(&first), part(&second)]
-}
-
-fn table(id: &str, caption: &str, grid: Grid) -> String {
-    Table { id, caption, headings: grid.headings, rows: grid.rows, best: None }.html()
+fn parted(rates: &Table) -> [Table; 2] {
+    let width = rates.headings.len();
+    let cut = rates.headings.iter().rposition(|heading| heading == "detectable" || heading == "matters");
+    let cut = cut.map_or(width, |last| last + 1);
+    let (first, second): (Vec<usize>, Vec<usize>) = ((0..cut).collect(), [0].into_iter().chain(cut..width).collect());
+    [rates.columns(&first), rates.columns(&second)]
 }

@@ -1,14 +1,12 @@
-//! How does a comparison look on a terminal?
-
-use std::fmt::Write as _;
+//! A comparison on a terminal.
 
 use crate::compare::{Comparison, Pair, Segment};
 use anilab_engine::outcomes::TIME_DIMENSIONS;
 use anilab_text::grouped;
 
-use super::grid::{Grid, intersections, mixes, rates, segments, title, transitions};
+use super::grid::{intersections, mixes, rates, segments, transitions};
 use super::words::{lead, verdict, words};
-use anilab_text::printable;
+use anilab_render::terminal::{captioned, paragraph};
 
 /// The verdict, what was compared, and the tables of each pair.
 pub(super) fn render(comparison: &Comparison) -> String {
@@ -20,8 +18,8 @@ pub(super) fn render(comparison: &Comparison) -> String {
     for pair in &comparison.pairs {
         push_pair(&mut out, comparison, pair);
     }
-    if let Some(grid) = intersections(comparison).filter(|_| comparison.names.len() > 2) {
-        push_grid(&mut out, "What is solved by which", &grid);
+    if let Some(table) = intersections(comparison).filter(|_| comparison.names.len() > 2) {
+        captioned(&mut out, &table);
     }
     paragraph(&mut out, &below(comparison));
     out.pop();
@@ -29,18 +27,18 @@ pub(super) fn render(comparison: &Comparison) -> String {
 }
 
 fn push_pair(out: &mut String, comparison: &Comparison, pair: &Pair) {
-    push_grid(out, &title(comparison, pair), &rates(comparison, pair));
+    captioned(out, &rates(comparison, pair));
     if let Some([outcomes, verdicts]) = transitions(comparison, pair) {
-        push_grid(out, "Calls by outcome, before and after", &outcomes);
+        captioned(out, &outcomes);
         if comparison.has_labels() {
-            push_grid(out, "Calls by verdict, before and after", &verdicts);
+            captioned(out, &verdicts);
         }
     }
     let lead = lead(comparison);
     let is_shown = |segment: &Segment| !TIME_DIMENSIONS.contains(&segment.dimension.as_str());
-    let grid = segments(pair, lead, is_shown);
-    if !grid.rows.is_empty() {
-        push_grid(out, &format!("Who gained and who lost: {}", words(lead)), &grid);
+    let segments = segments(pair, lead, is_shown);
+    if !segments.rows.is_empty() {
+        captioned(out, &segments.captioned(format!("Who gained and who lost: {}", words(lead))));
     }
     let hidden = pair.segments.shown.iter().filter(|segment| !is_shown(segment)).count();
     if hidden > 0 {
@@ -49,9 +47,9 @@ fn push_pair(out: &mut String, comparison: &Comparison, pair: &Pair) {
     for line in suppressed(comparison, pair).into_iter().chain(reversals(pair)) {
         paragraph(out, &line);
     }
-    let grid = mixes(pair);
-    if !grid.rows.is_empty() {
-        push_grid(out, "How much of the change is other traffic", &grid);
+    let mixes = mixes(pair);
+    if !mixes.rows.is_empty() {
+        captioned(out, &mixes);
     }
 }
 
@@ -108,34 +106,4 @@ pub(crate) fn below(comparison: &Comparison) -> String {
          Detectable: the smallest difference found four times in five. Rates without p are described, not tested.",
         comparison.family
     )
-}
-
-/// A text of its own.
-pub(crate) fn paragraph(out: &mut String, text: &str) {
-    writeln!(out, "{}\n", printable(text)).expect("writing to a String cannot fail");
-}
-
-/// A table below its heading.
-pub(crate) fn push_grid(out: &mut String, heading: &str, grid: &Grid) {
-    paragraph(out, heading);
-    let shown: Vec<Vec<String>> = [&grid.headings]
-        .into_iter()
-        .chain(&grid.rows)
-        .map(|row| row.iter().map(|cell| printable(cell)).collect())
-        .collect();
-    let widths: Vec<usize> = (0..grid.headings.len())
-        .map(|column| shown.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
-        .collect();
-    // What names a row stands on the left, numbers on the right.
-    let names = usize::from(grid.headings.get(1).is_some_and(|heading| heading == "value")) + 1;
-    for row in shown {
-        let mut line = " ".to_owned();
-        for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
-            let padding = " ".repeat(width - cell.chars().count());
-            let (before, after) = if column < names { ("", padding.as_str()) } else { (padding.as_str(), "") };
-            write!(line, " {before}{cell}{after} ").expect("writing to a String cannot fail");
-        }
-        writeln!(out, "{}", line.trim_end()).expect("writing to a String cannot fail");
-    }
-    out.push('\n');
 }

@@ -1,16 +1,11 @@
-//! Which words and figures does a diagnosis have? The same ones in every form of it.
+//! Words and figures of a diagnosis, the same ones in every form of it.
 
 use crate::diagnose::{Bounds, CauseCount, Diagnosis, Example, Lab, LabelAgreement, LabelQuality};
 use anilab_engine::measure::{Scorecard, interval, rate};
-use anilab_text::{effective, grouped, percent};
+use anilab_render::Table;
+use anilab_text::{capitalised, effective, grouped, percent};
 
 use crate::scorecard::report::data_line;
-
-/// Headings and rows; the first column is text, the others are numbers.
-pub(crate) struct Lines {
-    pub(crate) headings: Vec<&'static str>,
-    pub(crate) rows: Vec<Vec<String>>,
-}
 
 /// What was read, in one line.
 pub(super) fn data(diagnosis: &Diagnosis) -> String {
@@ -41,7 +36,7 @@ pub(crate) fn sentence(diagnosis: &Diagnosis) -> String {
 }
 
 /// The causes.
-pub(crate) fn cause_grid(diagnosis: &Diagnosis) -> Lines {
+pub(crate) fn cause_grid(diagnosis: &Diagnosis) -> Table {
     let row = |cause: &CauseCount| {
         vec![
             cause.step.cause.to_owned(),
@@ -52,10 +47,9 @@ pub(crate) fn cause_grid(diagnosis: &Diagnosis) -> Lines {
             interval(Some(&cause.share)),
         ]
     };
-    Lines {
-        headings: vec!["cause", "calls", "callers", "records to touch", "share", "95 % interval"],
-        rows: diagnosis.causes.iter().map(row).collect(),
-    }
+    Table::new(["cause", "calls", "callers", "records to touch", "share", "95 % interval"])
+        .with_rows(diagnosis.causes.iter().map(row))
+        .captioned("Causes, the most frequent first")
 }
 
 /// On what the shares rest.
@@ -106,13 +100,8 @@ fn example(example: &Example) -> String {
     parts.join(", ")
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The rules; nothing where no call has a known true record.
-pub(crate) fn lab_grid(lab: &Lab) -> Option<Lines> {
+pub(crate) fn lab_grid(lab: &Lab) -> Option<Table> {
     let ceiling = lab.ceiling.filter(|ceiling| ceiling.denominator > 0)?;
     let mut rows = vec![vec![
         "a perfect choice".to_owned(),
@@ -138,10 +127,8 @@ pub(crate) fn lab_grid(lab: &Lab) -> Option<Lines> {
             grouped(rule.wrong),
         ]
     }));
-    Some(Lines {
-        headings: vec!["rule", "right", "of those there", "95 % interval", "to win", "in list", "wrong"],
-        rows,
-    })
+    let headings = ["rule", "right", "of those there", "95 % interval", "to win", "in list", "wrong"];
+    Some(Table::new(headings).with_rows(rows).captioned("Every rule on the same candidates"))
 }
 
 /// What a tie-break could win, and what it could not.

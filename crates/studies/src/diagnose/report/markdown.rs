@@ -1,19 +1,19 @@
-//! How does a diagnosis look in a wiki?
+//! A diagnosis in a wiki.
 
 use std::fmt::Write as _;
 
 use crate::diagnose::Diagnosis;
 
-use super::cells::{
-    Lines, bound_lines, cause_grid, data, lab_grid, lab_sentence, label_lines, sentence, share_note, ways,
-};
-use anilab_render::markdown::escaped;
+use super::cells::{bound_lines, cause_grid, data, lab_grid, lab_sentence, label_lines, sentence, share_note, ways};
+use anilab_render::markdown::{escaped, push_table};
+use anilab_text::printable_lines;
 
 /// The sentence, the data, the causes, what mends them, the lab, the bounds.
 pub(super) fn render(diagnosis: &Diagnosis) -> String {
     let mut out = format!("{}\n\n{}.\n", sentence(diagnosis), data(diagnosis));
     if !diagnosis.causes.is_empty() {
-        push_lines(&mut out, &cause_grid(diagnosis));
+        out.push('\n');
+        push_table(&mut out, &cause_grid(diagnosis));
         push(&mut out, &format!("\n{}\n", share_note(diagnosis)));
     }
     for way in ways(diagnosis) {
@@ -21,8 +21,8 @@ pub(super) fn render(diagnosis: &Diagnosis) -> String {
         push(&mut out, &format!("- **{}**: {}{command}", way.cause, escaped(&way.about)));
     }
     if let (Some(grid), Some(sentence)) = (lab_grid(&diagnosis.lab), lab_sentence(&diagnosis.lab)) {
-        push(&mut out, &format!("\n{sentence}"));
-        push_lines(&mut out, &grid);
+        push(&mut out, &format!("\n{sentence}\n"));
+        push_table(&mut out, &grid);
     }
     if let Some(bounds) = &diagnosis.bounds {
         out.push('\n');
@@ -36,18 +36,9 @@ pub(super) fn render(diagnosis: &Diagnosis) -> String {
             push(&mut out, &format!("- {}", escaped(&text)));
         }
     }
-    out
+    printable_lines(&out)
 }
 
 fn push(out: &mut String, text: &str) {
     writeln!(out, "{text}").expect("writing to a String cannot fail");
-}
-
-fn push_lines(out: &mut String, lines: &Lines) {
-    push(out, &format!("\n| {} |", lines.headings.join(" | ")));
-    push(out, &format!("|---|{}", "---:|".repeat(lines.headings.len() - 1)));
-    for row in &lines.rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
-        push(out, &format!("| {} |", cells.join(" | ")));
-    }
 }

@@ -1,4 +1,4 @@
-//! How is a diagnosis shown? For people and for programs; nothing is computed here.
+//! A diagnosis as text, for people and for programs; nothing is computed here.
 
 mod cells;
 mod csv;
@@ -14,7 +14,7 @@ use crate::diagnose::{Diagnosis, DiagnosisResult};
 
 pub use page::DiagnosisPage;
 
-pub(super) use cells::{Lines, bound_lines, cause_grid, lab_grid, lab_sentence, label_lines, sentence, ways};
+pub(super) use cells::{bound_lines, cause_grid, lab_grid, lab_sentence, label_lines, sentence, ways};
 pub use csv::render as causes_csv;
 
 /// A diagnosis in one form, with a line break at its end.

@@ -1,6 +1,7 @@
-//! What does the gate tell GitHub? A line for each broken rule that points at where it stands.
+//! What the gate tells GitHub: a line for each broken rule that points at where it stands.
 
 use crate::gate::{Finding, Judgement, Verdict};
+use anilab_text::printable;
 
 use super::worst_first;
 
@@ -30,9 +31,10 @@ pub fn annotations(judgement: &Judgement, file: Option<&str>) -> String {
     out.concat()
 }
 
-/// Text behind the second pair of colons.
+/// Text behind the second pair of colons; its lines stay lines.
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<String> = text.split('\n').map(|line| printable(line).replace('%', "%25")).collect();
+    lines.join("%0A")
 }
 
 /// The value of a property.

@@ -1,77 +1,47 @@
-//! What does the gate tell a CI server? One test case a rule, in the XML that the servers read.
+//! What the gate tells a CI server: one test case a rule, in the XML that the servers read.
+
+use std::time::Duration;
 
 use crate::gate::{Finding, Judgement, Verdict};
+use anilab_text::printable;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::share;
+
+/// The name of the report and of its only suite.
+const NAME: &str = "anilab check";
 
 /// The file, with a line break at its end. What was broken is a failure, what could not be decided an error.
 #[must_use]
 pub fn junit(judgement: &Judgement) -> String {
-    let is_error = |finding: &&Finding| finding.verdict.is_open() && !judgement.lets_open_pass;
-    let errors = judgement.findings.iter().filter(is_error).count();
-    let failures = judgement.count(Verdict::Fail);
-    let counts = format!("tests=\"{}\" failures=\"{failures}\" errors=\"{errors}\"", judgement.findings.len());
-    let mut out = vec![format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"anilab check\" {counts}>\n\
-         \x20 <testsuite name=\"anilab check\" {counts} skipped=\"0\" time=\"0\">\n"
-    )];
-    for finding in &judgement.findings {
-        let inside = match finding.verdict {
-            Verdict::Fail => element("failure", finding),
-            _ if is_error(&finding) => element("error", finding),
-            verdict => format!(
-                "      <system-out>{}: {} → {}: {}</system-out>\n",
-                verdict.name(),
-                share(finding.before),
-                share(finding.after),
-                escaped(&finding.why)
-            ),
-        };
-        out.push(format!(
-            "    <testcase name=\"{}\" classname=\"anilab.{}\" time=\"0\">\n{inside}    </testcase>\n",
-            escaped(&finding.rule),
-            escaped(&finding.strategy.replace('.', "_"))
-        ));
-    }
-    out.push("  </testsuite>\n</testsuites>\n".to_owned());
-    out.concat()
+    let mut suite = TestSuite::new(NAME);
+    suite.set_time(Duration::ZERO);
+    suite.add_test_cases(judgement.findings.iter().map(|finding| test_case(finding, judgement)));
+    let mut report = Report::new(NAME);
+    report.add_test_suite(suite);
+    report.to_string().expect("a text holds any report")
 }
 
-fn element(name: &str, finding: &Finding) -> String {
-    format!(
-        "      <{name} message=\"{}\" type=\"{}\">{} → {}</{name}>\n",
-        escaped(&finding.why),
-        finding.verdict.name(),
-        share(finding.before),
-        share(finding.after)
-    )
-}
-
-/// Text for XML 1.0, in an element or a quoted attribute: what XML cannot hold is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&apos;",
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
+fn test_case(finding: &Finding, judgement: &Judgement) -> TestCase {
+    let shares = format!("{} → {}", share(finding.before), share(finding.after));
+    let why = printable(&finding.why);
+    let verdict = finding.verdict.name();
+    let broken = |kind| {
+        let mut status = TestCaseStatus::non_success(kind);
+        status.set_message(&*why).set_type(verdict).set_description(&*shares);
+        status
+    };
+    let status = match finding.verdict {
+        Verdict::Fail => broken(NonSuccessKind::Failure),
+        open if open.is_open() && !judgement.lets_open_pass => broken(NonSuccessKind::Error),
+        _ => TestCaseStatus::success(),
+    };
+    let is_kept = matches!(status, TestCaseStatus::Success { .. });
+    let mut case = TestCase::new(&*printable(&finding.rule), status);
+    case.set_classname(format!("anilab.{}", printable(&finding.strategy.replace('.', "_"))));
+    case.set_time(Duration::ZERO);
+    if is_kept {
+        case.set_system_out(format!("{verdict}: {shares}: {why}"));
     }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_from_outside_is_markup() {
-        assert_eq!(escaped("<a & 'b' \"c\">\u{0}\u{8}\n"), "&lt;a &amp; &apos;b&apos; &quot;c&quot;&gt; ");
-    }
+    case
 }

@@ -1,7 +1,9 @@
-//! What does the gate say in a pull request? The same in Markdown, short enough for every job summary.
+//! What the gate says in a pull request: the same in Markdown, short enough for every job summary.
 
-use crate::gate::Judgement;
-use anilab_text::grouped;
+use crate::gate::{Finding, Judgement};
+use anilab_render::Table;
+use anilab_render::markdown::{escaped_on_forges, push_table_on_forges};
+use anilab_text::{grouped, printable_lines};
 
 use super::headline::{example, headline, tally};
 use super::{is_notable, share, worst_first};
@@ -10,72 +12,63 @@ use super::{is_notable, share, worst_first};
 const RULES: usize = 200;
 const CALLS: usize = 50;
 
-/// A cell of a table, or a line: nothing from outside is markup, and it has no more than a few hundred characters.
+/// The first few hundred characters of a text.
+fn cut(text: &str) -> String {
+    text.chars().take(400).collect()
+}
+
+/// A line: nothing from outside is markup.
 fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().take(400) {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '@' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
+    escaped_on_forges(&cut(text))
 }
 
 /// The summary, with a line break at its end; `explain` is the command that explains a call of a strategy.
 #[must_use]
 pub fn markdown(judgement: &Judgement, explain: &dyn Fn(&str, &str) -> String) -> String {
-    let mut out = vec![format!("**{}**\n\n", plain(&headline(judgement)))];
+    let mut out = String::new();
+    line(&mut out, &format!("**{}**\n", plain(&headline(judgement))));
     for change in &judgement.changes {
-        out.push(format!("- {}\n", plain(change)));
+        line(&mut out, &format!("- {}", plain(change)));
     }
     let notable: Vec<_> = worst_first(&judgement.findings).into_iter().filter(|finding| is_notable(finding)).collect();
-    out.push(format!("\n{}\n", plain(&tally(judgement))));
+    line(&mut out, &format!("\n{}", plain(&tally(judgement))));
     if !notable.is_empty() {
-        out.push("\n| verdict | rule | baseline | now | why |\n|---|---|---:|---:|---|\n".to_owned());
-        for finding in notable.iter().take(RULES) {
-            out.push(format!(
-                "| {} | {} | {} | {} | {} |\n",
-                finding.verdict.name(),
-                plain(&finding.rule),
-                share(finding.before),
-                share(finding.after),
-                plain(&finding.why)
-            ));
-        }
+        out.push('\n');
+        push_table_on_forges(&mut out, &rules(&notable));
         if notable.len() > RULES {
-            out.push(format!("\nand {} more\n", notable.len() - RULES));
+            line(&mut out, &format!("\nand {} more", notable.len() - RULES));
         }
     }
     if judgement.changed > 0 {
-        out.push(format!(
-            "\n<details><summary>{} outcomes came to something else</summary>\n\n",
-            grouped(judgement.changed)
-        ));
-        out.push("| call | strategy | baseline | now |\n|---|---|---|---|\n".to_owned());
-        for call in judgement.changed_calls.iter().take(CALLS) {
-            let cells = [&call.id, &call.strategy, &call.before, &call.after].map(|cell| plain(cell));
-            out.push(format!("| {} |\n", cells.join(" | ")));
-        }
-        out.push("\n</details>\n".to_owned());
+        let changed = grouped(judgement.changed);
+        line(&mut out, &format!("\n<details><summary>{changed} outcomes came to something else</summary>\n"));
+        push_table_on_forges(&mut out, &calls(judgement));
+        line(&mut out, "\n</details>");
         if let Some(call) = example(judgement) {
             // A fence longer than any in the command.
-            out.push(format!("\n````sh\n{}\n````\n", explain(&call.id, &call.strategy).replace(['\n', '\r'], " ")));
+            let command = explain(&call.id, &call.strategy).replace(['\n', '\r'], " ");
+            line(&mut out, &format!("\n````sh\n{command}\n````"));
         }
     }
-    out.concat()
+    printable_lines(&out)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+fn line(out: &mut String, text: &str) {
+    out.extend([text, "\n"]);
+}
 
-    #[test]
-    fn nothing_from_outside_is_markup() {
-        assert_eq!(plain("a|b <img> [x](y) `z`\nq"), "a\\|b \\<img\\> \\[x\\](y) \\`z\\` q");
-    }
+fn rules(notable: &[&Finding]) -> Table {
+    let row = |finding: &&Finding| {
+        let (before, after) = (share(finding.before), share(finding.after));
+        vec![finding.verdict.name().to_owned(), cut(&finding.rule), before, after, cut(&finding.why)]
+    };
+    Table::new(["verdict", "rule", "baseline", "now", "why"])
+        .with_rows(notable.iter().take(RULES).map(row))
+        .aligned(&[true, true, false, false, true])
+}
+
+fn calls(judgement: &Judgement) -> Table {
+    let calls = judgement.changed_calls.iter().take(CALLS);
+    let rows = calls.map(|call| [&call.id, &call.strategy, &call.before, &call.after].map(|cell| cut(cell)).to_vec());
+    Table::new(["call", "strategy", "baseline", "now"]).with_rows(rows).named_by(4)
 }

@@ -1,4 +1,4 @@
-//! How is a judgement of the gate shown? For people at a terminal and in a pull request, and for the machines around them.
+//! A judgement of the gate as text, for people at a terminal and in a pull request, and for the machines around them.
 
 mod annotations;
 mod headline;
@@ -6,6 +6,8 @@ mod junit;
 mod markdown;
 mod metrics;
 mod page;
+#[cfg(test)]
+mod policy_tests;
 mod text;
 
 use crate::gate::{Count, Finding, Judgement, JudgementResult, Verdict};

@@ -1,8 +1,7 @@
-//! What does the gate say at a terminal? The answer first, then what changed, the rules that matter, and the calls.
+//! What the gate says at a terminal: the answer first, then what changed, the rules that matter, and the calls.
 
 use crate::gate::Judgement;
-use anilab_text::grouped;
-use anilab_text::printable;
+use anilab_text::{grouped, printable_lines};
 
 use super::headline::{example, headline, tally};
 use super::{is_notable, share, worst_first};
@@ -44,5 +43,5 @@ pub fn text(judgement: &Judgement, explain: &dyn Fn(&str, &str) -> String) -> St
             out.push(format!("Why? {}\n", explain(&call.id, &call.strategy)));
         }
     }
-    out.concat().lines().map(|line| printable(line) + "\n").collect()
+    printable_lines(&out.concat())
 }

@@ -1,28 +1,37 @@
-//! How does a study of power look in a spreadsheet? One row a length of the log, then one a number of weeks.
-
-use std::fmt::Write as _;
+//! A study of power in a spreadsheet: one row a length of the log, then one a number of weeks.
 
 use crate::power::Power;
+use anilab_text::CsvText;
 
-const HEADER: &str = "question,weeks,calls,n_eff,detectable,stated,found,found_new_callers,worlds";
+const HEADINGS: [&str; 9] =
+    ["question", "weeks", "calls", "n_eff", "detectable", "stated", "found", "found_new_callers", "worlds"];
 
 /// The rows, below a header.
 pub(super) fn render(power: &Power) -> String {
-    let mut out = format!("{HEADER}\n");
+    let mut table = CsvText::with_headings(HEADINGS);
     for rung in &power.needed.rungs {
-        writeln!(out, "difference,,{},{},,{},{},,{}", rung.calls, rung.n_eff, rung.stated, rung.found, rung.of)
-            .expect("writing to a String cannot fail");
+        table.own("difference");
+        table.own("");
+        table.own(rung.calls);
+        table.own(rung.n_eff);
+        table.own("");
+        table.own(rung.stated);
+        table.own(rung.found);
+        table.own("");
+        table.own(rung.of);
+        table.end_row();
     }
     for week in &power.gate.weeks {
-        let [same, new, of] = week.found.map_or([const { String::new() }; 3], |found| {
-            [found.same_callers, found.new_callers, found.of].map(|count| count.to_string())
-        });
-        writeln!(
-            out,
-            "gate,{},{},{},{},{},{same},{new},{of}",
-            week.weeks, week.calls, week.n_eff, week.detectable, week.stated
-        )
-        .expect("writing to a String cannot fail");
+        table.own("gate");
+        table.own(week.weeks);
+        table.own(week.calls);
+        table.own(week.n_eff);
+        table.own(week.detectable);
+        table.own(week.stated);
+        table.own_or_blank(week.found.map(|found| found.same_callers));
+        table.own_or_blank(week.found.map(|found| found.new_callers));
+        table.own_or_blank(week.found.map(|found| found.of));
+        table.end_row();
     }
-    out
+    table.finish()
 }

@@ -1,13 +1,12 @@
-//! Which tables does a study of power have?
+//! The tables of a study of power.
 
-use crate::compare::report::Grid;
 use crate::power::{Power, Rung, Week};
 use anilab_engine::stats::wilson;
+use anilab_render::Table;
 use anilab_text::{effective, grouped, percent, points};
 
 /// One row a length of the log.
-pub(super) fn rungs(power: &Power) -> Grid {
-    let headings = ["calls", "n_eff", "stated", "found", "95 % interval"].map(str::to_owned).to_vec();
+pub(super) fn rungs(power: &Power) -> Table {
     let row = |rung: &Rung| {
         vec![
             grouped(rung.calls),
@@ -17,15 +16,16 @@ pub(super) fn rungs(power: &Power) -> Grid {
             interval(rung.found, rung.of),
         ]
     };
-    Grid { headings, rows: power.needed.rungs.iter().map(row).collect() }
+    Table::new(["calls", "n_eff", "stated", "found", "95 % interval"])
+        .with_rows(power.needed.rungs.iter().map(row))
+        .captioned("How often the difference shows, by length of the log")
 }
 
 /// One row a number of weeks.
-pub(super) fn weeks(power: &Power) -> Grid {
-    let mut headings = ["weeks", "calls", "n_eff", "detectable", "stated"].map(str::to_owned).to_vec();
+pub(super) fn weeks(power: &Power) -> Table {
+    let mut headings = vec!["weeks", "calls", "n_eff", "detectable", "stated"];
     if power.worlds.is_some() {
-        headings
-            .extend(["found, same callers", "95 % interval", "found, new callers", "95 % interval"].map(str::to_owned));
+        headings.extend(["found, same callers", "95 % interval", "found, new callers", "95 % interval"]);
     }
     let row = |week: &Week| {
         let mut row = vec![
@@ -42,7 +42,9 @@ pub(super) fn weeks(power: &Power) -> Grid {
         }
         row
     };
-    Grid { headings, rows: power.gate.weeks.iter().map(row).collect() }
+    Table::new(headings)
+        .with_rows(power.gate.weeks.iter().map(row))
+        .captioned("How often the gate notices the drop, by weeks after it")
 }
 
 /// Wilson's interval of a share of worlds, which are independent.

@@ -1,4 +1,4 @@
-//! How is a study of power shown? The answers in words first, then stated beside found; nothing is computed here.
+//! A study of power as text: the answers in words first, then stated beside found; nothing is computed here.
 
 mod csv;
 mod grids;
@@ -8,11 +8,10 @@ use std::fmt::Write as _;
 
 use crate::power::{Power, PowerResult};
 
-use crate::compare::report::{Grid, markdown_grid, paragraph, push_grid};
 use anilab_engine::result::to_json;
-use anilab_render::Format;
-use anilab_render::markdown::escaped;
-use anilab_text::printable_json;
+use anilab_render::terminal::paragraph;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{printable_json, printable_lines};
 
 pub(super) use words::sentences;
 
@@ -20,30 +19,26 @@ pub(super) use words::sentences;
 #[must_use]
 pub fn render_power(power: &Power, format: Format) -> String {
     match format {
-        Format::Table => terminal(power),
+        Format::Table => on_terminal(power),
         Format::Json => printable_json(&to_json(&PowerResult::of(power))),
         Format::Csv => csv::render(power),
-        Format::Markdown => markdown(power),
+        Format::Markdown => in_markdown(power),
     }
 }
 
-/// The tables, each below its heading.
-fn tables(power: &Power) -> Vec<(&'static str, Grid)> {
-    let mut tables = Vec::new();
-    if !power.needed.rungs.is_empty() {
-        tables.push(("How often the difference shows, by length of the log", grids::rungs(power)));
-    }
-    tables.push(("How often the gate notices the drop, by weeks after it", grids::weeks(power)));
-    tables
+/// The tables.
+fn tables(power: &Power) -> Vec<Table> {
+    let rungs = Some(grids::rungs(power)).filter(|rungs| !rungs.rows.is_empty());
+    rungs.into_iter().chain([grids::weeks(power)]).collect()
 }
 
-fn terminal(power: &Power) -> String {
+fn on_terminal(power: &Power) -> String {
     let mut out = String::new();
     for sentence in words::sentences(power) {
         paragraph(&mut out, &sentence);
     }
-    for (heading, grid) in tables(power) {
-        push_grid(&mut out, heading, &grid);
+    for table in tables(power) {
+        terminal::captioned(&mut out, &table);
     }
     for line in words::below(power) {
         paragraph(&mut out, &line);
@@ -52,16 +47,16 @@ fn terminal(power: &Power) -> String {
     out
 }
 
-fn markdown(power: &Power) -> String {
+fn in_markdown(power: &Power) -> String {
     let mut out = String::new();
     for sentence in words::sentences(power) {
         writeln!(out, "{sentence}\n").expect("writing to a String cannot fail");
     }
-    for (heading, grid) in tables(power) {
-        markdown_grid(&mut out, heading, &grid);
+    for table in tables(power) {
+        markdown::captioned(&mut out, &table);
     }
     for line in words::below(power) {
-        write!(out, "\n{}\n", escaped(&line)).expect("writing to a String cannot fail");
+        write!(out, "\n{}\n", markdown::escaped(&line)).expect("writing to a String cannot fail");
     }
-    out
+    printable_lines(&out)
 }

@@ -1,9 +1,10 @@
-//! How does a profile look in a wiki?
+//! A profile in a wiki.
 
 use std::fmt::Write as _;
 
 use crate::profile::Profile;
-use anilab_render::markdown::{escaped, push_row};
+use anilab_render::markdown::{escaped, push_table};
+use anilab_text::printable_lines;
 
 use super::section::{Block, findings_table};
 
@@ -15,28 +16,16 @@ pub(super) fn render(profile: &Profile) -> String {
         for block in &section.blocks {
             match block {
                 Block::Line(line) => write!(out, "\n{}\n", escaped(line)).expect("writing to a String cannot fail"),
-                Block::Table { caption, headings, rows, words } => {
-                    write!(out, "\n{}:\n\n", escaped(caption)).expect("writing to a String cannot fail");
-                    push_table(&mut out, headings, rows, |column| column < *words);
+                Block::Table(table) => {
+                    write!(out, "\n{}:\n\n", escaped(&table.caption)).expect("writing to a String cannot fail");
+                    push_table(&mut out, table);
                 }
                 Block::Findings { what, findings } => {
-                    let (headings, rows) = findings_table(what, findings);
                     out.push('\n');
-                    push_table(&mut out, &headings, &rows, |column| !(1..3).contains(&column));
+                    push_table(&mut out, &findings_table(what, findings));
                 }
             }
         }
     }
-    out
-}
-
-fn push_table(out: &mut String, headings: &[String], rows: &[Vec<String>], is_left: impl Fn(usize) -> bool) {
-    push_row(out, headings.iter().map(|heading| escaped(heading)));
-    for column in 0..headings.len() {
-        out.push_str(if is_left(column) { "|---" } else { "|---:" });
-    }
-    out.push_str("|\n");
-    for row in rows {
-        push_row(out, row.iter().map(|cell| escaped(cell.trim_start())));
-    }
+    printable_lines(&out)
 }

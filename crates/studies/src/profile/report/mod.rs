@@ -1,4 +1,4 @@
-//! How is the state of the phone data shown? The same sections for a terminal, for Markdown and for a page.
+//! The state of the phone data as text: the same sections for a terminal, for Markdown and for a page.
 
 mod callers;
 mod csv;

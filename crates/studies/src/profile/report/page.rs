@@ -1,18 +1,13 @@
-//! How does the state of the phone data read as one page? What it comes to first, then pictures, then every section.
-
-use std::fmt::Write as _;
+//! The state of the phone data as one page: what it comes to first, then pictures, then every section.
 
 use crate::profile::report::{Block, Section, count_and_share, data_line, places, sections, summary};
 use crate::profile::{Finding, Profile};
 use anilab_phone::METADATA_VERSION;
+use anilab_render::Table;
 use anilab_render::chart::Chart;
-use anilab_text::grouped;
-
-use anilab_render::html::document::{Document, filled};
-use anilab_render::html::escape::{escaped, prose, with_code};
-use anilab_render::html::figure as charts;
-use anilab_render::html::notes::notes;
-use anilab_render::html::table::{Table, fold};
+use anilab_render::html::{self, Document, figure, fold, notes, prose, table, text, with_code};
+use anilab_text::{capitalised, grouped};
+use maud::{Markup, html};
 
 /// What the page of a profile shows.
 #[derive(Clone, Copy)]
@@ -25,30 +20,28 @@ pub struct ProfilePage<'a> {
     pub notes: &'a [String],
 }
 
-const SECTIONS: &str = include_str!("page.html");
-
 impl ProfilePage<'_> {
     /// `profile.html`.
     #[must_use]
     pub fn html(&self) -> String {
-        let main = filled(SECTIONS, |slot| match slot {
-            "notes" => notes(self.notes),
-            "findings" => sections(self.profile).iter().filter(|section| has_findings(section)).map(section).collect(),
-            "charts" => self.charts.iter().map(charts::figure).collect(),
-            "sections" => sections(self.profile).iter().filter(|section| !has_findings(section)).map(section).collect(),
-            "skipped" => skipped(self.profile),
-            other => unreachable!("the page has no slot {other}"),
-        });
+        let (findings, others): (Vec<Section>, Vec<Section>) =
+            sections(self.profile).into_iter().partition(has_findings);
         Document {
             title: "anilab profile",
             verdict: prose(&summary(self.profile)),
-            data: escaped(&data_line(self.profile)),
-            main,
-            footer: format!(
-                "Phone numbers and names are not part of this report: formats show a digit as # and letters as A. Object types and \
-                 fields are called as the records call them. Numbers were read with the numbering plans of libphonenumber \
-                 {METADATA_VERSION}."
-            ),
+            data: text(&data_line(self.profile)),
+            main: html! {
+                (notes(self.notes))
+                @for found in &findings { (section(found)) }
+                (html::section("pictures", "In pictures", &html! { @for chart in self.charts { (figure(chart)) } }))
+                @for other in &others { (section(other)) }
+                (skipped(self.profile))
+            },
+            footer: html! {
+                "Phone numbers and names are not part of this report: formats show a digit as # and letters as A. Object \
+                 types and fields are called as the records call them. Numbers were read with the numbering plans of \
+                 libphonenumber " (METADATA_VERSION) "."
+            },
         }
         .html()
     }
@@ -58,56 +51,44 @@ fn has_findings(section: &Section) -> bool {
     section.title.starts_with("What to look at")
 }
 
-fn section(section: &Section) -> String {
-    let id: String = section.title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
-    let mut out = format!("<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{}</h2>\n", with_code(section.title));
-    for (place, block) in section.blocks.iter().enumerate() {
-        match block {
-            Block::Line(line) => writeln!(out, "<p>{}</p>", with_code(line)).expect("writing to a String cannot fail"),
-            Block::Table { caption, headings, rows, words } => {
-                let (id, caption) = (format!("t-{id}-{place}"), caption.replace('`', ""));
-                let (headings, rows) = (named(headings, *words), rows.iter().map(|row| named(row, *words)).collect());
-                let table = Table { id: &id, caption: &caption, headings, rows, best: None };
-                out.push_str(&table.html());
-            }
-            Block::Findings { what, findings } => push_findings(&mut out, what, findings),
-        }
-    }
-    out.push_str("</section>\n");
-    out
+fn section(section: &Section) -> Markup {
+    let id = section.title.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    let block = |(place, block): (usize, &Block)| match block {
+        Block::Line(line) => html! { p { (with_code(line)) } "\n" },
+        Block::Table(found) => table(&format!("t-{id}-{place}"), &named_by_one(found)),
+        Block::Findings { what, findings } => findings_with_advice(what, findings),
+    };
+    html::section(&id, section.title, &html! { @for one in section.blocks.iter().enumerate() { (block(one)) } })
 }
 
-/// A row whose first cell names what it is about: object type and field are one name.
-fn named(row: &[String], words: usize) -> Vec<String> {
-    match row {
-        [object, field, rest @ ..] if words > 1 => {
+/// The table with what its rows are about in one column: object type and field are one name.
+fn named_by_one(table: &Table) -> Table {
+    let one = |row: &Vec<String>| match row.as_slice() {
+        [object, field, rest @ ..] if table.is_left(1) => {
             std::iter::once(format!("{object} {field}")).chain(rest.iter().cloned()).collect()
         }
-        _ => row.to_vec(),
-    }
+        _ => row.clone(),
+    };
+    Table::new(one(&table.headings)).with_rows(table.rows.iter().map(one)).captioned(table.caption.replace('`', ""))
 }
 
 /// Each finding with its count and where it is, its rule, and what to do.
-fn push_findings(out: &mut String, what: &str, findings: &[Finding]) {
+fn findings_with_advice(what: &str, findings: &[Finding]) -> Markup {
     let row = |finding: &Finding| vec![finding.name.replace('_', " "), count_and_share(finding.count, finding.of)];
-    let (id, rows) = (format!("t-findings-{what}"), findings.iter().map(row).collect());
     let of = grouped(findings.first().map_or(0, |finding| finding.of));
     let caption = format!("Of {of} {what}, each of which may stand in several rows");
-    let headings = vec!["finding".to_owned(), what.to_owned()];
-    out.push_str(&Table { id: &id, caption: &caption, headings, rows, best: None }.html());
-    out.push_str("<dl>\n");
-    for finding in findings {
-        writeln!(
-            out,
-            "<dt>{}{}</dt><dd>{} {}</dd>",
-            escaped(&finding.name.replace('_', " ")),
-            prose(&where_it_is(finding)),
-            with_code(&sentence(finding.about)),
-            with_code(&sentence(finding.advice)),
-        )
-        .expect("writing to a String cannot fail");
+    let counts = Table::new(["finding", what]).with_rows(findings.iter().map(row)).captioned(caption);
+    html! {
+        (table(&format!("t-findings-{what}"), &counts))
+        dl {
+            @for finding in findings {
+                dt { (text(&finding.name.replace('_', " "))) (prose(&where_it_is(finding))) }
+                dd { (with_code(&sentence(finding.about))) " " (with_code(&sentence(finding.advice))) }
+                "\n"
+            }
+        }
+        "\n"
     }
-    out.push_str("</dl>\n");
 }
 
 /// In which fields, where there are fields.
@@ -118,22 +99,22 @@ fn where_it_is(finding: &Finding) -> String {
 
 /// The words as a sentence.
 fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
     let stop = if words.ends_with('?') { "" } else { "." };
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect()) + stop
+    capitalised(words) + stop
 }
 
 /// Rows that were not used, by reason.
-fn skipped(profile: &Profile) -> String {
+fn skipped(profile: &Profile) -> Markup {
     let records = profile.records.iter().map(|records| ("records", &records.skipped));
     let calls = profile.calls.iter().map(|calls| ("calls", &calls.skipped));
-    let mut out = String::new();
-    for (what, skipped) in records.chain(calls).filter(|(_, skipped)| !skipped.is_empty()) {
-        let rows = skipped.iter().map(|(reason, &count)| vec![reason.clone(), grouped(count)]).collect();
-        let (id, caption) = (format!("t-skipped-{what}"), format!("Rows of the {what} that were not used"));
-        let headings = vec!["reason".to_owned(), "count".to_owned()];
-        let table = Table { id: &id, caption: &caption, headings, rows, best: None };
-        fold(&mut out, &format!("What was skipped of the {what}"), &table.html());
+    let by_reason = |skipped: &std::collections::BTreeMap<String, u64>| {
+        let rows = skipped.iter().map(|(reason, &count)| vec![reason.clone(), grouped(count)]);
+        Table::new(["reason", "count"]).with_rows(rows)
+    };
+    html! {
+        @for (what, skipped) in records.chain(calls).filter(|(_, skipped)| !skipped.is_empty()) {
+            @let reasons = by_reason(skipped).captioned(format!("Rows of the {what} that were not used"));
+            (fold(&format!("What was skipped of the {what}"), &table(&format!("t-skipped-{what}"), &reasons)))
+        }
     }
-    out
 }

@@ -1,6 +1,7 @@
-//! What is a report made of? Sections of lines, tables and findings, in whatever form they are shown.
+//! What a report is made of: sections of lines, tables and findings, in whatever form they are shown.
 
 use crate::profile::Finding;
+use anilab_render::Table;
 use anilab_text::{grouped, percent};
 
 /// A part of the report under a heading.
@@ -16,16 +17,7 @@ pub(crate) enum Block {
     /// A sentence.
     Line(String),
     /// A table.
-    Table {
-        /// What it shows.
-        caption: String,
-        /// The headings of its columns.
-        headings: Vec<String>,
-        /// Its rows, as wide as the headings.
-        rows: Vec<Vec<String>>,
-        /// How many columns, from the first on, hold words.
-        words: usize,
-    },
+    Table(Table),
     /// What was found in some texts, and what to do about it.
     Findings {
         /// What is counted: entries or calls.
@@ -49,9 +41,9 @@ impl Section {
 
     /// The section with a table more; none where it has no rows.
     pub(super) fn table(mut self, caption: &str, headings: &[&str], words: usize, rows: Vec<Vec<String>>) -> Self {
-        let headings = headings.iter().map(|&heading| heading.to_owned()).collect();
         if !rows.is_empty() {
-            self.blocks.push(Block::Table { caption: caption.to_owned(), headings, rows, words });
+            let table = Table::new(headings.iter().copied()).with_rows(rows).named_by(words).captioned(caption);
+            self.blocks.push(Block::Table(table));
         }
         self
     }
@@ -84,8 +76,8 @@ pub(crate) fn places(finding: &Finding) -> String {
     named.chain(more).collect::<Vec<_>>().join(", ")
 }
 
-/// Findings as a table for those forms that have room: headings and rows.
-pub(super) fn findings_table(what: &str, findings: &[Finding]) -> (Vec<String>, Vec<Vec<String>>) {
+/// Findings as a table for those forms that have room.
+pub(super) fn findings_table(what: &str, findings: &[Finding]) -> Table {
     let has_places = findings.iter().any(|finding| !finding.places.is_empty());
     let row = |finding: &Finding| {
         let mut row = vec![finding.name.replace('_', " "), grouped(finding.count)];
@@ -98,5 +90,7 @@ pub(super) fn findings_table(what: &str, findings: &[Finding]) -> (Vec<String>, 
     let headings = ["finding".to_owned(), what.to_owned(), share].into_iter();
     let places = has_places.then(|| "where".to_owned());
     let said = ["what it is".to_owned(), "what to do".to_owned()];
-    (headings.chain(places).chain(said).collect(), findings.iter().map(row).collect())
+    Table::new(headings.chain(places).chain(said))
+        .with_rows(findings.iter().map(row))
+        .aligned(&[true, false, false, true, true, true])
 }

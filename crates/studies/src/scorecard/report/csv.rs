@@ -1,8 +1,8 @@
-//! How does a scorecard look in a spreadsheet? One row a strategy, every count and every rate with its parts.
+//! A scorecard in a spreadsheet: one row a strategy, every count and every rate with its parts.
 
 use anilab_engine::measure::{NetWeights, Rate, Scorecard};
 use anilab_engine::model::{Outcome, Verdict};
-use anilab_text::push_cell;
+use anilab_text::CsvText;
 
 /// The rows, below a header.
 pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
@@ -20,52 +20,41 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     if has_leak {
         header.extend(["latest_match_rate", "latest_matches", "younger_share", "younger_matches"].map(str::to_owned));
     }
-    let mut out = String::new();
-    push_row(&mut out, &header);
+    let mut table = CsvText::with_headings(header);
     for score in &scorecard.strategies {
         let dataset = &scorecard.dataset;
-        let mut row = vec![score.name.clone()];
-        row.extend([dataset.calls, dataset.eligible, dataset.labelled].map(|count| count.to_string()));
-        row.extend(score.outcomes.iter().chain(&score.verdicts).map(u64::to_string));
+        table.text(&score.name);
+        for count in
+            [dataset.calls, dataset.eligible, dataset.labelled].iter().chain(&score.outcomes).chain(&score.verdicts)
+        {
+            table.own(count);
+        }
         let candidates = &score.candidates;
-        row.push(candidates.mean.to_string());
-        row.extend([candidates.p50, candidates.p95, candidates.max].map(|count| count.to_string()));
-        row.push(blank_or(weights.net(score)));
+        table.own(candidates.mean);
+        for count in [candidates.p50, candidates.p95, candidates.max] {
+            table.own(count);
+        }
+        table.own_or_blank(weights.net(score));
         for (_, rate) in &score.rates {
-            row.extend(parts(rate));
+            push_rate(&mut table, rate);
         }
         if let Some(leak) = &score.leak {
-            row.extend([blank_or(leak.latest.value()), leak.latest.numerator.to_string()]);
-            row.extend([blank_or(leak.younger.value), leak.younger.numerator.to_string()]);
+            table.own_or_blank(leak.latest.value());
+            table.own(leak.latest.numerator);
+            table.own_or_blank(leak.younger.value);
+            table.own(leak.younger.numerator);
         }
-        push_row(&mut out, &row);
+        table.end_row();
     }
-    out
+    table.finish()
 }
 
-fn parts(rate: &Rate) -> [String; 6] {
+fn push_rate(table: &mut CsvText, rate: &Rate) {
     let interval = rate.interval();
-    [
-        blank_or(rate.value()),
-        rate.numerator.to_string(),
-        rate.denominator.to_string(),
-        rate.n_eff.to_string(),
-        blank_or(interval.map(|interval| interval.low)),
-        blank_or(interval.map(|interval| interval.high)),
-    ]
-}
-
-fn blank_or(value: Option<f64>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn push_row(out: &mut String, cells: &[String]) {
-    for (place, cell) in cells.iter().enumerate() {
-        if place > 0 {
-            out.push(',');
-        }
-        // A negative net is a number; names are the only texts from outside.
-        push_cell(out, cell, place == 0);
-    }
-    out.push('\n');
+    table.own_or_blank(rate.value());
+    table.own(rate.numerator);
+    table.own(rate.denominator);
+    table.own(rate.n_eff);
+    table.own_or_blank(interval.map(|interval| interval.low));
+    table.own_or_blank(interval.map(|interval| interval.high));
 }

@@ -1,6 +1,7 @@
 //! How much of the match rates is hindsight? A small table where that can be known, a sentence where it cannot.
 
 use anilab_engine::measure::{Leak, Scorecard, rate};
+use anilab_render::Table;
 use anilab_text::{grouped, percent};
 
 /// What is said where records have no dates.
@@ -11,19 +12,11 @@ const UNKNOWN: &str = "How much of this is hindsight cannot be known: the record
 /// What there is to say of hindsight.
 pub(super) enum Hindsight {
     /// The figures of each strategy.
-    Table(HindsightTable),
+    Table(Table),
     /// Why there are none.
     Sentence(&'static str),
     /// Nothing: every call met the records as of one moment, by the user's wish.
     Nothing,
-}
-
-/// A table as text.
-pub(super) struct HindsightTable {
-    pub(super) caption: &'static str,
-    pub(super) headings: [&'static str; 4],
-    /// One row a strategy.
-    pub(super) rows: Vec<[String; 4]>,
 }
 
 impl Hindsight {
@@ -36,22 +29,21 @@ impl Hindsight {
             let share = leak.younger.value.map_or_else(|| "–".to_owned(), percent);
             format!("{share} ({})", grouped(leak.younger.numerator))
         };
-        let rows: Vec<[String; 4]> = scorecard
+        let rows: Vec<Vec<String>> = scorecard
             .strategies
             .iter()
             .filter_map(|score| {
                 let leak = score.leak.as_ref()?;
-                Some([score.name.clone(), rate(score.rate("match_rate")), rate(Some(&leak.latest)), younger(leak)])
+                let name = score.name.clone();
+                Some(vec![name, rate(score.rate("match_rate")), rate(Some(&leak.latest)), younger(leak)])
             })
             .collect();
         if rows.is_empty() {
             return Self::Nothing;
         }
-        Self::Table(HindsightTable {
-            caption: "How much is hindsight? Match rate as of the call and on the latest records, and how many of the latter \
-                      matches rest on values younger than the call",
-            headings: ["strategy", "as of the call", "on the latest", "of these younger"],
-            rows,
-        })
+        let caption = "How much is hindsight? Match rate as of the call and on the latest records, and how many of the latter \
+                       matches rest on values younger than the call";
+        let headings = ["strategy", "as of the call", "on the latest", "of these younger"];
+        Self::Table(Table::new(headings).with_rows(rows).captioned(caption))
     }
 }

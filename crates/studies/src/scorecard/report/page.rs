@@ -1,4 +1,4 @@
-//! How does a whole run read as one page? Verdict first, then tables, charts, definitions and what was read.
+//! A whole run as one page: verdict first, then tables, charts, definitions and what was read.
 
 use crate::scorecard::report::data_line;
 use crate::scorecard::report::sentence::sentence;
@@ -6,11 +6,11 @@ use anilab_engine::measure::{NetWeights, Scorecard};
 use anilab_phone::METADATA_VERSION;
 use anilab_render::chart::Chart;
 
-use super::{definitions, reading};
+use super::definitions::definitions;
+use super::reading::reading;
 use crate::scorecard::report::page_tables as tables;
-use anilab_render::html::document::{Document, filled};
-use anilab_render::html::escape::{escaped, with_code};
-use anilab_render::html::{figure as charts, notes};
+use anilab_render::html::{Document, figure, fold, notes, section, text, with_code};
+use maud::{Markup, html};
 
 /// What the page of a replay shows.
 #[derive(Clone, Copy)]
@@ -25,34 +25,40 @@ pub struct Page<'a> {
     pub notes: &'a [String],
 }
 
-const SECTIONS: &str = include_str!("page.html");
-
 impl Page<'_> {
     /// `report.html`.
     #[must_use]
     pub fn html(&self) -> String {
-        let main = filled(SECTIONS, |slot| match slot {
-            "notes" => notes::notes(self.notes),
-            "summary" => tables::summary(self.scorecard, self.weights),
-            "hindsight" => tables::hindsight(self.scorecard),
-            "folds" => tables::folds(self.scorecard),
-            "charts" => self.charts.iter().map(charts::figure).collect(),
-            "definitions" => definitions::definitions(self.weights),
-            "reading" => reading::reading(self.scorecard),
-            other => unreachable!("the page has no slot {other}"),
-        });
         Document {
             title: "anilab replay",
             verdict: with_code(&sentence(self.scorecard, self.weights)),
-            data: escaped(&data_line(self.scorecard)),
-            main,
-            footer: format!(
-                "Phone numbers and names of callers are not part of this report. Names of strategies are as the \
-                 configuration has them. Numbers were read with the numbering plans of libphonenumber \
-                 {METADATA_VERSION}."
-            ),
+            data: text(&data_line(self.scorecard)),
+            main: self.main(),
+            footer: html! {
+                "Phone numbers and names of callers are not part of this report. Names of strategies are as the configuration \
+                 has them. Numbers were read with the numbering plans of libphonenumber " (METADATA_VERSION) "."
+            },
         }
         .html()
+    }
+
+    fn main(&self) -> Markup {
+        let (scorecard, weights) = (self.scorecard, self.weights);
+        let strategies = html! {
+            (tables::summary(scorecard, weights))
+            (tables::hindsight(scorecard))
+            (tables::folds(scorecard))
+        };
+        let about = html! {
+            (fold("How each number is defined", &definitions(weights)))
+            (fold("What was read and what was skipped", &reading(scorecard)))
+        };
+        html! {
+            (notes(self.notes))
+            (section("strategies", "How each strategy did", &strategies))
+            (section("pictures", "In pictures", &html! { @for chart in self.charts { (figure(chart)) } }))
+            (section("about", "What stands behind it", &about))
+        }
     }
 }
 
@@ -64,6 +70,6 @@ mod tests {
     fn an_empty_run_still_makes_a_page() {
         let scorecard = Scorecard { dataset: anilab_engine::measure::Dataset::default(), strategies: vec![] };
         let html = Page { scorecard: &scorecard, weights: NetWeights::default(), charts: &[], notes: &[] }.html();
-        assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n") && !html.contains("{{"));
+        assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>\n"));
     }
 }

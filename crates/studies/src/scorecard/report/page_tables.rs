@@ -1,99 +1,74 @@
-//! Which tables does the page show? The one of the terminal, and every count and rate with its parts in folds.
-
-use std::fmt::Write as _;
-use std::ops::Range;
+//! The tables of the page: the one of the terminal, and every count and rate with its parts in folds.
 
 use crate::scorecard::report::below::below;
 use crate::scorecard::report::leak::Hindsight;
 use crate::scorecard::report::scorecard_grid::{pops_grid, scorecard_grid};
-use anilab_engine::measure::{NetWeights, REGISTRY, Scorecard, StrategyScore, interval, rate};
+use anilab_engine::measure::{NetWeights, REGISTRY, Rate, Scorecard, StrategyScore, interval, rate};
 use anilab_engine::model::{Outcome, Verdict};
-use anilab_render::Grid;
+use anilab_render::Table;
+use anilab_render::html::{fold, prose, table, with_code};
 use anilab_text::{effective, grouped};
-
-use anilab_render::html::escape::{prose, with_code};
-use anilab_render::html::table::{Table, fold};
+use maud::{Markup, html};
 
 /// The table of strategies, in two where there are labels, so that neither is too wide: was it right, and what happened.
 /// Below it, what opened and what else there is to say.
-pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> String {
-    let grid = scorecard_grid(scorecard, weights);
-    let best = grid.best.filter(|_| grid.rows.len() > 1);
-    let outcomes = grid.headings.iter().position(|heading| *heading == "right").unwrap_or(grid.headings.len());
-    let table = |id, caption, columns: Range<usize>| {
-        let cells = |first: String, cells: &[String]| std::iter::once(first).chain(cells.iter().cloned()).collect();
-        let headings: Vec<String> = grid.headings[columns.clone()].iter().map(|&heading| heading.to_owned()).collect();
-        let rows = grid.rows.iter().map(|row| cells(row[0].clone(), &row[columns.clone()])).collect();
-        Table { id, caption, headings: cells("strategy".to_owned(), &headings), rows, best }.html()
-    };
-    let mut out = String::new();
-    if outcomes < grid.headings.len() {
-        out += &table("t-right", "Was it right? In labelled calls", outcomes..grid.headings.len());
+pub(super) fn summary(scorecard: &Scorecard, weights: NetWeights) -> Markup {
+    let all = scorecard_grid(scorecard, weights);
+    let best = all.best.filter(|_| all.rows.len() > 1);
+    let all = all.with_best(best);
+    let width = all.headings.len();
+    let outcomes = all.headings.iter().position(|heading| heading == "right").unwrap_or(width);
+    let with_names = |columns: std::ops::Range<usize>| all.columns(&[0].into_iter().chain(columns).collect::<Vec<_>>());
+    let right = with_names(outcomes..width).captioned("Was it right? In labelled calls");
+    let happened = with_names(1..outcomes).captioned("What happened? In eligible calls");
+    let opened = pops_grid(scorecard).map(|opened| opened.captioned("What opened? In eligible calls"));
+    html! {
+        @if outcomes < width { (table("t-right", &right)) }
+        (table("t-happened", &happened))
+        @if let Some(opened) = opened { (table("t-pops", &opened)) }
+        @for line in below(scorecard, weights) { p.data { (with_code(&line)) } "\n" }
     }
-    out += &table("t-happened", "What happened? In eligible calls", 1..outcomes);
-    if let Some(Grid { headings, rows, .. }) = pops_grid(scorecard) {
-        let headings = headings.into_iter().map(str::to_owned).collect();
-        out += &Table { id: "t-pops", caption: "What opened? In eligible calls", headings, rows, best: None }.html();
-    }
-    for line in below(scorecard, weights) {
-        writeln!(out, "<p class=\"data\">{}</p>", with_code(&line)).expect("writing to a String cannot fail");
-    }
-    out
 }
 
 /// How much of the match rates is hindsight.
-pub(super) fn hindsight(scorecard: &Scorecard) -> String {
+pub(super) fn hindsight(scorecard: &Scorecard) -> Markup {
     match Hindsight::of(scorecard) {
-        Hindsight::Table(table) => Table {
-            id: "t-hindsight",
-            caption: table.caption,
-            headings: table.headings.map(str::to_owned).to_vec(),
-            rows: table.rows.into_iter().map(Vec::from).collect(),
-            best: None,
-        }
-        .html(),
-        Hindsight::Sentence(sentence) => format!("<p>{}</p>\n", prose(sentence)),
-        Hindsight::Nothing => String::new(),
+        Hindsight::Table(found) => table("t-hindsight", &found),
+        Hindsight::Sentence(sentence) => html! { p { (prose(sentence)) } "\n" },
+        Hindsight::Nothing => html! {},
     }
 }
 
 /// Every count and every rate.
-pub(super) fn folds(scorecard: &Scorecard) -> String {
+pub(super) fn folds(scorecard: &Scorecard) -> Markup {
     let scores = &scorecard.strategies;
-    let mut out = String::new();
-    let count_row = |score: &StrategyScore, counts: &[u64]| {
-        let mut row = vec![score.name.clone()];
-        row.extend(counts.iter().map(|&count| grouped(count)));
-        row
+    let outcomes = counts(scores, &Outcome::ALL.map(Outcome::name), |score| score.outcomes.as_slice());
+    let verdicts = counts(scores, &Verdict::ALL.map(Verdict::name), |score| score.verdicts.as_slice());
+    let counts = html! {
+        (table("t-outcomes", &outcomes.captioned("Calls by outcome")))
+        (table("t-verdicts", &verdicts.captioned("Calls by verdict")))
     };
-    let headings = |names: &[&str]| {
-        std::iter::once("strategy".to_owned()).chain(names.iter().map(|name| name.replace('_', " "))).collect()
+    let rates = html! {
+        @for measure in &REGISTRY { (table(&format!("t-{}", measure.name), &rate_table(scores, measure.name))) }
     };
-    let outcomes = Table {
-        id: "t-outcomes",
-        caption: "Calls by outcome",
-        headings: headings(&Outcome::ALL.map(Outcome::name)),
-        rows: scores.iter().map(|score| count_row(score, score.outcomes.as_slice())).collect(),
-        best: None,
-    };
-    let verdicts = Table {
-        id: "t-verdicts",
-        caption: "Calls by verdict",
-        headings: headings(&Verdict::ALL.map(Verdict::name)),
-        rows: scores.iter().map(|score| count_row(score, score.verdicts.as_slice())).collect(),
-        best: None,
-    };
-    fold(&mut out, "Every outcome and verdict, in calls", &(outcomes.html() + &verdicts.html()));
-    let rates: String = REGISTRY.iter().map(|measure| rate_table(scores, measure.name)).collect();
-    fold(&mut out, "Every rate with its numerator, denominator, n_eff and interval", &rates);
-    out
+    html! {
+        (fold("Every outcome and verdict, in calls", &counts))
+        (fold("Every rate with its numerator, denominator, n_eff and interval", &rates))
+    }
 }
 
-fn rate_table(scores: &[StrategyScore], name: &str) -> String {
+fn counts(scores: &[StrategyScore], names: &[&str], of: impl Fn(&StrategyScore) -> &[u64]) -> Table {
+    let names = names.iter().map(|name| name.replace('_', " "));
+    let row = |score: &StrategyScore| {
+        std::iter::once(score.name.clone()).chain(of(score).iter().map(|&count| grouped(count))).collect()
+    };
+    Table::new(std::iter::once("strategy".to_owned()).chain(names)).with_rows(scores.iter().map(row))
+}
+
+fn rate_table(scores: &[StrategyScore], name: &str) -> Table {
     let row = |score: &StrategyScore| {
         let found = score.rate(name);
-        let count =
-            |part: fn(&anilab_engine::measure::Rate) -> u64| found.map_or(String::new(), |rate| grouped(part(rate)));
+        let count = |part: fn(&Rate) -> u64| found.map_or(String::new(), |rate| grouped(part(rate)));
         vec![
             score.name.clone(),
             rate(found),
@@ -103,14 +78,7 @@ fn rate_table(scores: &[StrategyScore], name: &str) -> String {
             found.map_or(String::new(), |rate| effective(rate.n_eff)),
         ]
     };
-    Table {
-        id: &format!("t-{name}"),
-        caption: &name.replace('_', " "),
-        headings: ["strategy", "rate", "95 % interval", "numerator", "denominator", "n_eff"]
-            .map(str::to_owned)
-            .to_vec(),
-        rows: scores.iter().map(row).collect(),
-        best: None,
-    }
-    .html()
+    Table::new(["strategy", "rate", "95 % interval", "numerator", "denominator", "n_eff"])
+        .with_rows(scores.iter().map(row))
+        .captioned(name.replace('_', " "))
 }

@@ -1,13 +1,13 @@
-//! What was read, and what was not used?
+//! What was read, and what was not used.
 
 use anilab_engine::measure::Scorecard;
+use anilab_render::{Table, html};
 use anilab_text::grouped;
-
-use anilab_render::html::table::Table;
+use maud::Markup;
 
 /// What was read, and skipped rows by reason.
 #[must_use]
-pub fn reading(scorecard: &Scorecard) -> String {
+pub fn reading(scorecard: &Scorecard) -> Markup {
     let dataset = &scorecard.dataset;
     let read = [
         ("rows of the call log", dataset.calls),
@@ -17,16 +17,12 @@ pub fn reading(scorecard: &Scorecard) -> String {
         ("records", dataset.records),
         ("phone entries", dataset.phone_entries),
     ];
-    let table = |id, caption, what: &str, rows: Vec<Vec<String>>| {
-        Table { id, caption, headings: vec![what.to_owned(), "count".to_owned()], rows, best: None }.html()
-    };
-    let mut out =
-        table("t-read", "Read", "what", read.map(|(what, count)| vec![what.to_owned(), grouped(count)]).to_vec());
-    if dataset.skipped_rows.is_empty() {
-        out.push_str("<p>No row was skipped.</p>\n");
-    } else {
-        let skipped = dataset.skipped_rows.iter().map(|(reason, count)| vec![reason.clone(), grouped(*count)]);
-        out.push_str(&table("t-skipped", "Rows that were not used", "reason", skipped.collect()));
+    let counted = |(what, count): (&str, u64)| vec![what.to_owned(), grouped(count)];
+    let read = Table::new(["what", "count"]).with_rows(read.map(counted)).captioned("Read");
+    let skipped = dataset.skipped_rows.iter().map(|(reason, &count)| counted((reason, count)));
+    let skipped = Table::new(["reason", "count"]).with_rows(skipped).captioned("Rows that were not used");
+    maud::html! {
+        (html::table("t-read", &read))
+        @if skipped.rows.is_empty() { p { "No row was skipped." } "\n" } @else { (html::table("t-skipped", &skipped)) }
     }
-    out
 }

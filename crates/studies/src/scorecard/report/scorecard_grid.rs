@@ -2,7 +2,7 @@
 
 use anilab_engine::measure::{NetWeights, Scorecard, StrategyScore, best, interval, rate};
 use anilab_engine::model::{Outcome, Screen, Verdict};
-use anilab_render::Grid;
+use anilab_render::Table;
 use anilab_text::grouped;
 
 struct Column {
@@ -42,7 +42,7 @@ const VERDICTS: [Column; 4] = [
 ];
 
 /// The table of a scorecard; right and wrong are shown where there are labels.
-pub(super) fn scorecard_grid(scorecard: &Scorecard, weights: NetWeights) -> Grid {
+pub(super) fn scorecard_grid(scorecard: &Scorecard, weights: NetWeights) -> Table {
     let scores = &scorecard.strategies;
     let has_labels = scorecard.dataset.labelled > 0;
     let verdicts: &[Column] = if has_labels { &VERDICTS } else { &[] };
@@ -62,11 +62,11 @@ pub(super) fn scorecard_grid(scorecard: &Scorecard, weights: NetWeights) -> Grid
         row.extend(weights.net(score).map(|net| format!("{net:.3}")));
         row
     };
-    Grid { headings, rows: scores.iter().map(row).collect(), best: best(scores, weights) }
+    Table::new(headings).with_rows(scores.iter().map(row)).with_best(best(scores, weights))
 }
 
 /// What opened, under the strategies that say what opens; `None` where none does.
-pub(super) fn pops_grid(scorecard: &Scorecard) -> Option<Grid> {
+pub(super) fn pops_grid(scorecard: &Scorecard) -> Option<Table> {
     let counted: Vec<_> =
         scorecard.strategies.iter().filter_map(|score| Some((&score.name, score.pops.as_deref()?))).collect();
     let is_used = |screen: &Screen| counted.iter().any(|(_, pops)| pops[*screen as usize] > 0);
@@ -79,5 +79,5 @@ pub(super) fn pops_grid(scorecard: &Scorecard) -> Option<Grid> {
         row
     };
     let rows: Vec<Vec<String>> = counted.iter().map(row).collect();
-    (!rows.is_empty()).then_some(Grid { headings, rows, best: None })
+    (!rows.is_empty()).then(|| Table::new(headings).with_rows(rows))
 }

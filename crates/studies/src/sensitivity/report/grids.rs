@@ -1,29 +1,25 @@
-//! Which tables does a study have? Headings and cells as text, for every form of output.
+//! The tables of a study: headings and cells as text, for every form of output.
 
-use crate::compare::report::Grid;
 use crate::sensitivity::{GAUGES, Gauge, Index, Of, Point, Ranking, Study, Sweep, figure};
 use anilab_engine::stats::Interval;
-use anilab_text::{effective, grouped, net_difference, percent, points};
+use anilab_render::Table;
+use anilab_text::{capitalised, effective, grouped, net_difference, percent, points};
 
 /// What the table of a dial is called.
-pub(crate) fn title(study: &Study, sweep: &Sweep) -> String {
+fn title(study: &Study, sweep: &Sweep) -> String {
     let gauge = study.gauge();
     format!("{} while {} turns", capitalised(gauge.words), sweep.dial.path)
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// One row a value of the dial, one column a strategy, in the figure that was asked for.
-pub(crate) fn curves(study: &Study, sweep: &Sweep) -> Grid {
-    let headings = std::iter::once(sweep.dial.path.clone()).chain(study.strategies.iter().cloned()).collect();
+pub(crate) fn curves(study: &Study, sweep: &Sweep) -> Table {
+    let headings = std::iter::once(&sweep.dial.path).chain(&study.strategies);
     let row = |(value, step): (&f64, &Vec<[Point; GAUGES.len()]>)| {
         let cells = step.iter().map(|figures| mean(study.gauge(), &figures[study.asked.gauge]));
         std::iter::once(sweep.dial.written(*value)).chain(cells).collect()
     };
-    Grid { headings, rows: sweep.values.iter().zip(&sweep.curves).map(row).collect() }
+    let rows = sweep.values.iter().zip(&sweep.curves).map(row);
+    Table::new(headings).with_rows(rows).captioned(title(study, sweep))
 }
 
 /// A mean with its interval.
@@ -41,7 +37,7 @@ fn ends(gauge: Gauge, Interval { low, high }: Interval) -> String {
 }
 
 /// Every figure of every strategy, value by value, with the spread of single worlds.
-pub(crate) fn all_figures(study: &Study, sweep: &Sweep, gauge: usize) -> Grid {
+pub(crate) fn all_figures(study: &Study, sweep: &Sweep, gauge: usize) -> Table {
     let of = GAUGES[gauge];
     let headings =
         [sweep.dial.path.as_str(), "strategy", "mean", "95 % interval", "single worlds, 5 to 95 %", "n", "n_eff"];
@@ -62,15 +58,15 @@ pub(crate) fn all_figures(study: &Study, sweep: &Sweep, gauge: usize) -> Grid {
             ]);
         }
     }
-    Grid { headings: headings.map(str::to_owned).to_vec(), rows }
+    Table::new(headings).with_rows(rows).captioned(of.words)
 }
 
 /// How every pair of strategies differs in the figure that was asked for, value by value; second less first.
-pub(crate) fn differences(study: &Study, sweep: &Sweep) -> Grid {
+pub(crate) fn differences(study: &Study, sweep: &Sweep) -> Table {
     let gauge = study.gauge();
     let pairs: Vec<_> = sweep.pairs.iter().filter(|pair| pair.gauge == study.asked.gauge).collect();
     let name = |places: [usize; 2]| format!("{} − {}", study.strategies[places[1]], study.strategies[places[0]]);
-    let headings = std::iter::once(sweep.dial.path.clone()).chain(pairs.iter().map(|pair| name(pair.places))).collect();
+    let headings = std::iter::once(sweep.dial.path.clone()).chain(pairs.iter().map(|pair| name(pair.places)));
     let signed = |value: f64| if gauge.name == crate::compare::NET { net_difference(value) } else { points(value) };
     let row = |(step, value): (usize, &f64)| {
         let cells = pairs.iter().map(|pair| {
@@ -81,11 +77,12 @@ pub(crate) fn differences(study: &Study, sweep: &Sweep) -> Grid {
         });
         std::iter::once(sweep.dial.written(*value)).chain(cells).collect()
     };
-    Grid { headings, rows: sweep.values.iter().enumerate().map(row).collect() }
+    let caption = format!("{}, second less first, with 95 % intervals", gauge.words);
+    Table::new(headings).with_rows(sweep.values.iter().enumerate().map(row)).captioned(caption)
 }
 
 /// What the table of the ranking is called.
-pub(crate) fn ranking_title(study: &Study, ranking: &Ranking) -> String {
+fn ranking_title(study: &Study, ranking: &Ranking) -> String {
     let influence = ranking.influences.first().map(|influence| influence.of);
     format!(
         "Which dial matters most: shares of the variance of {}",
@@ -98,7 +95,7 @@ pub(crate) fn ranking_title(study: &Study, ranking: &Ranking) -> String {
 }
 
 /// One row a dial: alone, and together with others, for each figure that was ranked by.
-pub(crate) fn ranking(study: &Study, ranking: &Ranking) -> Grid {
+pub(crate) fn ranking(study: &Study, ranking: &Ranking) -> Table {
     let mut headings = vec!["dial".to_owned()];
     for influence in &ranking.influences {
         let of = match influence.of {
@@ -130,7 +127,7 @@ pub(crate) fn ranking(study: &Study, ranking: &Ranking) -> Grid {
         row.extend([chance, "–".to_owned()]);
     }
     rows.push(row);
-    Grid { headings, rows }
+    Table::new(headings).with_rows(rows).captioned(ranking_title(study, ranking))
 }
 
 /// On which worlds it all stands, in one line.

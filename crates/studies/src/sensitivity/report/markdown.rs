@@ -1,12 +1,12 @@
-//! How does a study look in a pull request or a wiki?
+//! A study in a pull request or a wiki.
 
 use std::fmt::Write as _;
 
-use crate::compare::report::markdown_grid;
 use crate::sensitivity::Study;
-use anilab_render::markdown::escaped;
+use anilab_render::markdown::{captioned, escaped};
+use anilab_text::printable_lines;
 
-use super::grids::{about, below, curves, ranking, ranking_title, title};
+use super::grids::{about, below, curves, ranking};
 
 /// The sentences, the worlds, and a table a dial.
 pub(super) fn render(study: &Study) -> String {
@@ -16,13 +16,13 @@ pub(super) fn render(study: &Study) -> String {
     }
     writeln!(out, "{}.", escaped(&about(study))).expect("writing to a String cannot fail");
     for sweep in &study.sweeps {
-        markdown_grid(&mut out, &title(study, sweep), &curves(study, sweep));
+        captioned(&mut out, &curves(study, sweep));
     }
     if let Some(ranked) = &study.ranking {
-        markdown_grid(&mut out, &ranking_title(study, ranked), &ranking(study, ranked));
+        captioned(&mut out, &ranking(study, ranked));
     }
     for line in below(study) {
         write!(out, "\n{}\n", escaped(&line)).expect("writing to a String cannot fail");
     }
-    out
+    printable_lines(&out)
 }

@@ -1,4 +1,4 @@
-//! How is a study of sensitivity shown? The crossings in words first, then tables; nothing is computed here.
+//! A study of sensitivity as text: the crossings in words first, then tables; nothing is computed here.
 
 mod csv;
 mod grids;
@@ -15,7 +15,7 @@ use anilab_text::printable_json;
 pub use page::SensitivityPage;
 
 pub use csv::curves_csv;
-pub(super) use grids::{about, all_figures, below, curves, differences, ranking, ranking_title, title};
+pub(super) use grids::{about, all_figures, below, curves, differences, ranking};
 
 /// A study in one form, with a line break at its end.
 #[must_use]

@@ -1,16 +1,10 @@
-//! How does a study of sensitivity read as one page? The crossings first, then the curves, then every figure.
+//! A study of sensitivity as one page: the crossings first, then the curves, then every figure.
 
-use std::fmt::Write as _;
-
-use crate::compare::report::Grid;
-use crate::sensitivity::report::{about, all_figures, below, curves, differences, ranking, ranking_title, title};
-use crate::sensitivity::{GAUGES, Study};
+use crate::sensitivity::report::{about, all_figures, below, curves, differences, ranking};
+use crate::sensitivity::{GAUGES, Study, Sweep};
 use anilab_render::chart::Chart;
-
-use anilab_render::html::document::{Document, filled};
-use anilab_render::html::escape::{escaped, with_code};
-use anilab_render::html::figure as charts;
-use anilab_render::html::table::{Table, fold};
+use anilab_render::html::{Document, figure, fold, paragraphs, section, table, terms, text, with_code};
+use maud::{Markup, html};
 
 /// What the page of a study shows.
 #[derive(Clone, Copy)]
@@ -21,7 +15,39 @@ pub struct SensitivityPage<'a> {
     pub charts: &'a [Chart<'a>],
 }
 
-const SECTIONS: &str = include_str!("page.html");
+const METHODS: [(&str, &str); 6] = [
+    (
+        "world",
+        "Calls and records drawn from the scenario with a seed, and replayed as files would be. A repeat has the \
+         same seed at every value: its people stay who they are, as far as the dial lets them.",
+    ),
+    (
+        "mean, 95 % interval",
+        "The mean of the worlds’ figures, ± Student’s t times its standard error: where the mean of many worlds is.",
+    ),
+    (
+        "single worlds, 5 to 95 %",
+        "Nine worlds in ten lie there: how far one company of this size may be from the mean.",
+    ),
+    (
+        "crossing",
+        "Where the mean paired difference of two strategies changes its sign, straight between the values around \
+         it. Interval: worlds drawn again with replacement, 1,000 times (Efron 1979). Within noise: on one side at \
+         least no value has an interval of the difference that leaves out zero.",
+    ),
+    (
+        "share of the variance, alone and in all",
+        "All dials turn at once, on two Latin hypercubes (McKay, Beckman and Conover 1979). Alone: Sobol’s \
+         first-order index; in all: the total index (estimators of Jansen 1999; Saltelli and others 2010). The \
+         variance holds what the worlds themselves make, which is a row of its own. Intervals: rows drawn again, \
+         1,000 times.",
+    ),
+    (
+        "n, n_eff",
+        "n: calls below the line of the figure in all worlds of a value. n_eff: how many independent calls those of \
+         one world are worth, on average (Kish 1965).",
+    ),
+];
 
 impl SensitivityPage<'_> {
     /// `sensitivity.html`.
@@ -30,65 +56,53 @@ impl SensitivityPage<'_> {
         let study = self.study;
         let sentences = study.sentences();
         let (verdict, rest) = sentences.split_at(1.min(sentences.len()));
-        let paragraphs = |lines: &[String], class: &str| {
-            lines.iter().fold(String::new(), |mut out, line| {
-                writeln!(out, "<p{class}>{}</p>", with_code(line)).expect("writing to a String cannot fail");
-                out
-            })
+        let about_it = html! {
+            @for line in below(study) { p.data { (with_code(&line)) } "\n" }
+            (fold("How each figure is made", &terms(METHODS)))
         };
-        let main = filled(SECTIONS, |slot| match slot {
-            "sentences" => paragraphs(rest, ""),
-            "charts" => self.charts.iter().map(charts::figure).collect(),
-            "tables" => self.tables(),
-            "folds" => self.folds(),
-            "below" => paragraphs(&below(study), " class=\"data\""),
-            other => unreachable!("the page has no slot {other}"),
-        });
         Document {
             title: "anilab simulate --vary",
-            verdict: verdict.iter().map(|sentence| with_code(sentence)).collect(),
-            data: escaped(&about(study)),
-            main,
-            footer: "All callers, names and numbers of these worlds are synthetic. Names of strategies are as the configuration \
-                     has them."
-                .to_owned(),
+            verdict: html! { @for sentence in verdict { (with_code(sentence)) } },
+            data: text(&about(study)),
+            main: html! {
+                (paragraphs(rest))
+                (section("pictures", "What the dials do", &html! { @for chart in self.charts { (figure(chart)) } }))
+                (section("figures", "In figures", &self.figures()))
+                (section("about", "What stands behind it", &about_it))
+            },
+            footer: html! {
+                "All callers, names and numbers of these worlds are synthetic. Names of strategies are as the configuration \
+                 has them."
+            },
         }
         .html()
     }
 
-    fn tables(&self) -> String {
+    fn figures(&self) -> Markup {
         let study = self.study;
-        let of_dial = |(place, sweep)| table(&format!("t-curves-{place}"), &title(study, sweep), curves(study, sweep));
-        let mut out: String = study.sweeps.iter().enumerate().map(of_dial).collect();
-        if let Some(ranked) = &study.ranking {
-            out += &table("t-ranking-of-dials", &ranking_title(study, ranked), ranking(study, ranked));
-        }
-        out
-    }
-
-    fn folds(&self) -> String {
-        let study = self.study;
-        let mut out = String::new();
-        for (place, sweep) in study.sweeps.iter().enumerate() {
-            if study.strategies.len() > 1 {
-                let caption = format!("{}, second less first, with 95 % intervals", study.gauge().words);
-                let content = table(&format!("t-differences-{place}"), &caption, differences(study, sweep));
-                fold(&mut out, &format!("{}: differences of strategies", escaped(&sweep.dial.path)), &content);
+        html! {
+            @for (place, sweep) in study.sweeps.iter().enumerate() {
+                (table(&format!("t-curves-{place}"), &curves(study, sweep)))
             }
-            let all: String = GAUGES
-                .iter()
-                .enumerate()
-                .map(|(gauge, of)| {
-                    let id = format!("t-all-{place}-{}", of.name);
-                    table(&id, of.words, all_figures(study, sweep, gauge))
-                })
-                .collect();
-            fold(&mut out, &format!("{}: every figure", escaped(&sweep.dial.path)), &all);
+            @if let Some(ranked) = &study.ranking { (table("t-ranking-of-dials", &ranking(study, ranked))) }
+            @for (place, sweep) in study.sweeps.iter().enumerate() { (folds(study, sweep, place)) }
         }
-        out
     }
 }
 
-fn table(id: &str, caption: &str, grid: Grid) -> String {
-    Table { id, caption, headings: grid.headings, rows: grid.rows, best: None }.html()
+/// How the strategies differ at each value of a dial, and every figure there.
+fn folds(study: &Study, sweep: &Sweep, place: usize) -> Markup {
+    let path = &sweep.dial.path;
+    let every_figure = html! {
+        @for (gauge, of) in GAUGES.iter().enumerate() {
+            (table(&format!("t-all-{place}-{}", of.name), &all_figures(study, sweep, gauge)))
+        }
+    };
+    html! {
+        @if study.strategies.len() > 1 {
+            (fold(&format!("{path}: differences of strategies"),
+                &table(&format!("t-differences-{place}"), &differences(study, sweep))))
+        }
+        (fold(&format!("{path}: every figure"), &every_figure))
+    }
 }

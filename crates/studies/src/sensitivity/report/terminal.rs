@@ -1,9 +1,9 @@
-//! How does a study look on a terminal?
+//! A study on a terminal.
 
-use crate::compare::report::{paragraph, push_grid};
 use crate::sensitivity::Study;
+use anilab_render::terminal::{captioned, paragraph};
 
-use super::grids::{about, below, curves, ranking, ranking_title, title};
+use super::grids::{about, below, curves, ranking};
 
 /// The sentences, the worlds, and a table a dial.
 pub(super) fn render(study: &Study) -> String {
@@ -13,10 +13,10 @@ pub(super) fn render(study: &Study) -> String {
     }
     paragraph(&mut out, &format!("{}.", about(study)));
     for sweep in &study.sweeps {
-        push_grid(&mut out, &title(study, sweep), &curves(study, sweep));
+        captioned(&mut out, &curves(study, sweep));
     }
     if let Some(ranked) = &study.ranking {
-        push_grid(&mut out, &ranking_title(study, ranked), &ranking(study, ranked));
+        captioned(&mut out, &ranking(study, ranked));
     }
     for line in below(study) {
         paragraph(&mut out, &line);

@@ -1,4 +1,4 @@
-//! How is a tuning shown? The recommendation first, then what it stands on, for people and for programs.
+//! A tuning as text: the recommendation first, then what it stands on, for people and for programs.
 
 mod page;
 pub(crate) mod tables;
@@ -10,11 +10,9 @@ use crate::tune::{Space, SpaceResult, Trials, Tuning, TuningResult, toml_text};
 use anilab_engine::output::Column;
 use anilab_engine::result::to_json;
 
-use anilab_render::Format;
-use anilab_render::Grid;
-use anilab_render::markdown;
-use anilab_render::terminal;
-use anilab_text::{printable, printable_json, push_cell};
+use anilab_render::terminal::Look;
+use anilab_render::{Format, Table, markdown, terminal};
+use anilab_text::{CsvText, printable_json, printable_lines};
 
 pub use page::TunePage;
 pub use words::recommendation;
@@ -24,12 +22,12 @@ pub use words::recommendation;
 pub fn render_tuning(tuning: &Tuning, format: Format) -> String {
     match format {
         Format::Table => {
-            let text = text(tuning, |out, grid| terminal::push_grid(out, grid, false), indented);
-            printable_lines(&text)
+            let push = |out: &mut String, table: &Table| terminal::push_table(out, table, Look::default());
+            printable_lines(&text(tuning, push, indented))
         }
         Format::Markdown => {
-            let text = text(tuning, markdown::push_grid, |toml| format!("```toml\n{toml}```\n"));
-            "# Which configuration to run\n\n".to_owned() + &text
+            let text = text(tuning, markdown::push_table, |toml| format!("```toml\n{toml}```\n"));
+            printable_lines(&("# Which configuration to run\n\n".to_owned() + &text))
         }
         Format::Json => printable_json(&to_json(&TuningResult::of(tuning, recommendation(tuning)))),
         Format::Csv => csv(tuning),
@@ -44,12 +42,12 @@ pub fn render_space(space: &Space, format: Format) -> String {
         Format::Table | Format::Markdown => {}
         Format::Json => return printable_json(&to_json(&SpaceResult::of(space))),
         Format::Csv => {
-            let mut out = "configuration\n".to_owned();
+            let mut table = CsvText::with_headings(["configuration"]);
             for name in names() {
-                push_cell(&mut out, name, false);
-                out.push('\n');
+                table.text(name);
+                table.end_row();
             }
-            return out;
+            return table.finish();
         }
     }
     let mut out = format!("{}.\n\n", words::space(space));
@@ -59,17 +57,12 @@ pub fn render_space(space: &Space, format: Format) -> String {
     printable_lines(&out)
 }
 
-/// The lines of a text, none of which steers the terminal.
-fn printable_lines(text: &str) -> String {
-    text.lines().map(|line| printable(line) + "\n").collect()
-}
-
 fn indented(text: &str) -> String {
     text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }
 
 /// Sentences around tables.
-fn text(tuning: &Tuning, push: impl Fn(&mut String, &Grid), block: impl Fn(&str) -> String) -> String {
+fn text(tuning: &Tuning, push: impl Fn(&mut String, &Table), block: impl Fn(&str) -> String) -> String {
     let mut out = format!("{}\n\n{}\n\n", recommendation(tuning), words::about(tuning));
     push(&mut out, &tables::held(tuning));
     for line in words::below(tuning) {
@@ -95,23 +88,17 @@ fn text(tuning: &Tuning, push: impl Fn(&mut String, &Grid), block: impl Fn(&str)
 fn csv(tuning: &Tuning) -> String {
     let trials = Trials::of(tuning);
     let columns = trials.columns();
-    let mut out = columns.iter().map(|(name, _)| *name).collect::<Vec<&str>>().join(",");
-    out.push('\n');
+    let mut table = CsvText::with_headings(columns.iter().map(|(name, _)| name));
     for row in 0..trials.rows() {
-        for (place, (_, column)) in columns.iter().enumerate() {
-            if place > 0 {
-                out.push(',');
-            }
+        for (_, column) in &columns {
             match column {
-                Column::Text(texts) => push_cell(&mut out, texts.get(row), false),
-                Column::Count(counts) => push_cell(&mut out, &counts[row].to_string(), false),
-                Column::Flag(flags) => out.push(if flags[row] { '1' } else { '0' }),
-                Column::Number(numbers) => {
-                    out.push_str(&numbers[row].map_or(String::new(), |number| number.to_string()));
-                }
+                Column::Text(texts) => table.text(texts.get(row)),
+                Column::Count(counts) => table.own(counts[row]),
+                Column::Flag(flags) => table.own(u8::from(flags[row])),
+                Column::Number(numbers) => table.own_or_blank(numbers[row]),
             }
         }
-        out.push('\n');
+        table.end_row();
     }
-    out
+    table.finish()
 }

@@ -1,15 +1,10 @@
-//! How does a tuning read as one page? What to run first, then how sure that is, then everything that was tried.
+//! A tuning as one page: what to run first, then how sure that is, then everything that was tried.
 
-use crate::tune::report::recommendation;
-use crate::tune::report::{tables, words};
+use crate::tune::report::{recommendation, tables, words};
 use crate::tune::{Tuning, toml_text};
 use anilab_render::chart::Chart;
-
-use anilab_render::html::document::{Document, filled};
-use anilab_render::html::escape::{escaped, with_code};
-use anilab_render::html::figure as charts;
-use anilab_render::html::notes::notes;
-use anilab_render::html::table::of_grid;
+use anilab_render::html::{Document, figure, fold, notes, paragraphs, section, table, text, with_code};
+use maud::{Markup, html};
 
 /// What the page of a tuning shows.
 #[derive(Clone, Copy)]
@@ -21,8 +16,6 @@ pub struct TunePage<'a> {
     /// What else there is to know about what was read.
     pub notes: &'a [String],
 }
-
-const SECTIONS: &str = include_str!("page.html");
 
 const METHOD: [&str; 5] = [
     "The log is cut in two: everything is chosen on the first part, and the pick and the baseline are replayed once on the \
@@ -41,52 +34,55 @@ impl TunePage<'_> {
     #[must_use]
     pub fn html(&self) -> String {
         let tuning = self.tuning;
-        let main = filled(SECTIONS, |slot| match slot {
-            "notes" => notes(self.notes),
-            "held" => of_grid("t-held", "The pick and the baseline, on each part of the log", tables::held(tuning)),
-            "below" => paragraphs(words::below(tuning)),
-            "toml" => {
-                let recipe = &tuning.space.configurations[tuning.recommended()].recipe;
-                format!("<pre><code>{}</code></pre>\n", block(&toml_text(recipe)))
-            }
-            "charts" => self.charts.iter().map(charts::figure).collect(),
-            "front" => {
-                paragraphs([words::front(tuning)])
-                    + &of_grid("t-front", "From the fewest wrong pops on", tables::front(tuning))
-            }
-            "knobs" => knobs(tuning),
-            "method" => METHOD.map(|line| format!("<p>{}</p>\n", with_code(line))).concat(),
-            other => unreachable!("the page has no slot {other}"),
-        });
         Document {
             title: "anilab tune",
             verdict: with_code(&recommendation(tuning)),
             data: with_code(words::about(tuning).trim_end_matches('.')),
-            main,
-            footer: "Phone numbers and names of callers are not part of this page. Names of fields and strategies are as the \
-                     data and the configuration have them."
-                .to_owned(),
+            main: self.main(),
+            footer: html! {
+                "Phone numbers and names of callers are not part of this page. Names of fields and strategies are as the \
+                 data and the configuration have them."
+            },
         }
         .html()
     }
-}
 
-fn knobs(tuning: &Tuning) -> String {
-    if tuning.knobs.is_empty() {
-        return "<p>There is one value of each.</p>\n".to_owned();
+    fn main(&self) -> Markup {
+        let tuning = self.tuning;
+        let test = html! {
+            (table("t-held", &tables::held(tuning)))
+            (paragraphs(words::below(tuning)))
+        };
+        let toml = toml_text(&tuning.space.configurations[tuning.recommended()].recipe);
+        // The lines of the text are lines of the page.
+        let paste = html! { pre { code { @for line in toml.lines() { (text(line)) "\n" } } } "\n" };
+        let front = html! {
+            (paragraphs([words::front(tuning)]))
+            (table("t-front", &tables::front(tuning)))
+        };
+        let about = html! {
+            (fold("What no other configuration beats", &front))
+            (fold("What the knobs and the tie-break rules come to", &knobs(tuning)))
+            (fold("How the choice is made", &paragraphs(METHOD)))
+        };
+        html! {
+            (notes(self.notes))
+            (section("test", "How sure that is", &test))
+            (section("paste", "To paste into anilab.toml", &paste))
+            (section("pictures", "What was tried", &html! { @for chart in self.charts { (figure(chart)) } }))
+            (section("about", "What stands behind it", &about))
+        }
     }
-    let mut out = paragraphs([words::knobs(tuning)]) + &of_grid("t-knobs", "Knobs", tables::knobs(tuning));
-    if !tuning.rules.is_empty() {
-        out += &of_grid("t-rules", "Tie-break rules, wherever they stand in a chain", tables::rules(tuning));
+}
+
+fn knobs(tuning: &Tuning) -> Markup {
+    html! {
+        @if tuning.knobs.is_empty() {
+            p { "There is one value of each." } "\n"
+        } @else {
+            (paragraphs([words::knobs(tuning)]))
+            (table("t-knobs", &tables::knobs(tuning)))
+            @if !tuning.rules.is_empty() { (table("t-rules", &tables::rules(tuning))) }
+        }
     }
-    out
-}
-
-fn paragraphs(texts: impl IntoIterator<Item = String>) -> String {
-    texts.into_iter().map(|text| ["<p>", &with_code(&text), "</p>\n"].concat()).collect()
-}
-
-/// A text with its line breaks.
-fn block(text: &str) -> String {
-    text.lines().map(|line| escaped(line) + "\n").collect()
 }
