@@ -20,17 +20,36 @@ const PRINTED: &[(&str, &str)] = &[
     ("diagnosis", "diagnose {data} --strategy e164 --incumbent true_record_id --label-source queue"),
     ("profile", "profile {data}"),
     ("profile", "profile {records}"),
+    ("cleanup", "cleanup {data} --quick"),
+    ("cleanup", "cleanup {data} --actions normalize-e164 merge-duplicates --budget 10 --wage 20 --right-seconds 20"),
+    ("tuning", "tune {data} --budget 12"),
+    ("judgement", "check {data} --baseline {baseline} --strategy raw last-9 e164"),
+    (
+        "sensitivity",
+        "simulate {world} --vary callers.strangers=0..0.3 --vary delivery.withheld=0..0.2 --steps 2 --repeat 2 --rank 4",
+    ),
+    ("power", "simulate {world} --power 5pp --repeat 3"),
+    ("calibration", "simulate --like-calls {calls} --like-records {records-file} --out like"),
     ("presets", "presets"),
 ];
 
+/// The result that is a file.
+const FILE: (&str, &str) = ("baseline", "baseline.json");
+
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets/quickassist");
 
+const WORLD: &str = "--scenario cloudnine --calls 300 --records 100 --strategy raw e164";
+
 fn printed(workplace: &Workplace, command: &str) -> Value {
-    let (calls, records) = (format!("{DATA}/calls.csv"), format!("{DATA}/records.csv"));
+    let [calls, records, baseline] = ["calls.csv", "records.csv", FILE.1].map(|name| format!("{DATA}/{name}"));
+    let command = command.replace("{world}", WORLD);
     let words = command.split(' ').flat_map(|word| match word {
         "{data}" => vec!["--calls", &calls, "--records", &records],
         "{records}" => vec!["--records", &records],
         "{call}" => vec!["K0000001"],
+        "{baseline}" => vec![&baseline],
+        "{calls}" => vec![&calls],
+        "{records-file}" => vec![&records],
         word => vec![word],
     });
     let all: Vec<&str> = words.chain(["--format", "json", "--quiet"]).collect();
@@ -48,13 +67,16 @@ fn results_are_as_their_schemas_say() {
         let problems = problems(&schema(&workplace, name), &printed(&workplace, command));
         assert!(problems.is_empty(), "{command}: {:#?}", &problems[..problems.len().min(5)]);
     }
+    let file = serde_json::from_str(&std::fs::read_to_string(format!("{DATA}/{}", FILE.1)).unwrap()).unwrap();
+    let problems = problems(&schema(&workplace, FILE.0), &file);
+    assert!(problems.is_empty(), "{:#?}", &problems[..problems.len().min(5)]);
 }
 
 #[test]
 fn every_result_is_printed_here() {
     let named: BTreeSet<&str> = RESULTS.iter().map(|result| result.name).collect();
     assert_eq!(named.len(), RESULTS.len());
-    assert_eq!(named, PRINTED.iter().map(|(name, _)| *name).collect());
+    assert_eq!(named, PRINTED.iter().map(|(name, _)| *name).chain([FILE.0]).collect());
 }
 
 #[test]
