@@ -29,6 +29,7 @@ mod front_door;
 mod gate;
 mod layers;
 mod like;
+mod merged_parts;
 mod named_strategies;
 mod normalize;
 mod notation;
