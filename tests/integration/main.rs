@@ -30,6 +30,7 @@ mod gate;
 mod json_schema;
 mod layers;
 mod like;
+mod merged_parts;
 mod named_strategies;
 mod normalize;
 mod notation;

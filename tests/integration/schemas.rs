@@ -47,9 +47,9 @@ fn printed(workplace: &Workplace, command: &str) -> Value {
         "{data}" => vec!["--calls", &calls, "--records", &records],
         "{records}" => vec!["--records", &records],
         "{call}" => vec!["K0000001"],
-        "{baseline}" => vec![&baseline],
-        "{calls}" => vec![&calls],
-        "{records-file}" => vec![&records],
+        "{baseline}" => vec![baseline.as_str()],
+        "{calls}" => vec![calls.as_str()],
+        "{records-file}" => vec![records.as_str()],
         word => vec![word],
     });
     let all: Vec<&str> = words.chain(["--format", "json", "--quiet"]).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 
+use crate::replay::WITHHELD;
 use crate::stats::Clusters;
 
 /// How many callers have each combination of counts. It is the same whatever the order of the calls.
@@ -10,7 +11,7 @@ pub type ByCounts<K> = BTreeMap<K, u64>;
 
 /// Counts `K` of every caller, in room that is used again from one set of calls to the next.
 ///
-/// Callers are numbered from 0. A call whose caller has no number here, as [`WITHHELD`](crate::replay::WITHHELD) has none, is a
+/// Callers are numbered from 0. A call whose caller has no number here, as [`WITHHELD`] has none, is a
 /// caller of its own. Takes the size of `K` a caller, and half a byte.
 #[derive(Debug)]
 pub struct CallerCounts<K> {
@@ -25,7 +26,7 @@ const FEW: usize = 8;
 /// Returns one more than the highest number of a caller with a number; 0 where there is none.
 #[must_use]
 pub fn caller_numbers(callers: impl Iterator<Item = u32>) -> usize {
-    callers.filter(|&caller| caller != u32::MAX).max().map_or(0, |caller| caller as usize + 1)
+    callers.filter(|&caller| caller != WITHHELD.0).max().map_or(0, |caller| caller as usize + 1)
 }
 
 /// Returns how many different callers below `numbers` occur; withheld ones are left out.
@@ -38,6 +39,17 @@ pub fn distinct_callers(numbers: usize, callers: impl Iterator<Item = u32>) -> u
         }
     });
     counts.counts.into_iter().map(u64::from).sum()
+}
+
+/// Numbers the callers of one part of a log behind the `numbers` callers of other parts, whose callers are others.
+///
+/// # Panics
+/// At 2³² callers.
+pub fn number_behind(numbers: usize, callers: &mut [u32]) {
+    let first = u32::try_from(numbers).expect("fewer than 2³² callers");
+    for caller in callers.iter_mut().filter(|caller| **caller != WITHHELD.0) {
+        *caller = caller.checked_add(first).filter(|&caller| caller != WITHHELD.0).expect("fewer than 2³² callers");
+    }
 }
 
 impl<K: Copy + Default + PartialEq> CallerCounts<K> {
@@ -128,7 +140,6 @@ pub fn clusters_of(numbers: usize, callers: impl Iterator<Item = u32>) -> Cluste
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::replay::WITHHELD;
 
     const NOBODY: u32 = WITHHELD.0;
     const CALLERS: [u32; 7] = [0, 1, 0, NOBODY, NOBODY, 2, 0];
@@ -145,6 +156,13 @@ mod tests {
         // The room is empty again.
         assert_eq!(counts.by_counts(ones(&CALLERS[1..3]), |count, ()| *count += 1), ByCounts::from([(1, 2)]));
         assert!(counts.by_counts(ones(&CALLERS), |_, ()| ()).is_empty());
+    }
+
+    #[test]
+    fn parts_number_their_callers_behind_one_another() {
+        let mut callers = [1, NOBODY, 0];
+        number_behind(3, &mut callers);
+        assert_eq!(callers, [4, NOBODY, 3]);
     }
 
     #[test]

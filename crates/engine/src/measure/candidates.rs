@@ -32,6 +32,11 @@ impl Candidates {
         }
     }
 
+    /// Counts the calls of `other` too.
+    pub fn merge(&mut self, other: &Self) {
+        other.counts().for_each(|(candidates, calls)| self.add(candidates, calls));
+    }
+
     /// Calls by their number of candidates, ascending.
     pub fn counts(&self) -> impl Iterator<Item = (u32, u64)> {
         self.calls.iter().map(|(&candidates, &calls)| (candidates, calls))

@@ -25,7 +25,7 @@ mod usable_rate;
 mod written;
 
 pub use best::{NetWeights, best};
-pub use caller_counts::{ByCounts, CallerCounts, caller_numbers, clusters_of, distinct_callers};
+pub use caller_counts::{ByCounts, CallerCounts, caller_numbers, clusters_of, distinct_callers, number_behind};
 pub use candidates::{CandidateSummary, Candidates};
 pub use cell::Cell;
 pub use chance::Chance;

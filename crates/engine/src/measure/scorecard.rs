@@ -17,6 +17,9 @@ use super::rate::Rate;
 /// The name and version of the shape of `scorecard.json`.
 pub const SCHEMA: &str = "anilab.scorecard/1";
 
+/// The reasons for which rows of the records were not used begin with this.
+const OF_RECORDS: &str = "record_";
+
 /// What a run read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Dataset {
@@ -37,6 +40,20 @@ pub struct Dataset {
     /// Whether the records say when they were there, by dates of their own or as dated snapshots.
     #[serde(skip)]
     pub is_dated: bool,
+}
+
+impl Dataset {
+    /// Adds another part of the same call log, whose callers are others, that met the same records.
+    pub fn merge(&mut self, other: &Self) {
+        self.calls += other.calls;
+        self.eligible += other.eligible;
+        self.callers += other.callers;
+        self.labelled += other.labelled;
+        // The records were read for each part, and are the same.
+        for (reason, rows) in other.skipped_rows.iter().filter(|(reason, _)| !reason.starts_with(OF_RECORDS)) {
+            *self.skipped_rows.entry(reason.clone()).or_default() += rows;
+        }
+    }
 }
 
 /// How one strategy did.

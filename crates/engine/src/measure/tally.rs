@@ -1,4 +1,4 @@
-//! How are outcomes counted, batch by batch? All measures in one pass, in one byte a call and strategy and six a call.
+//! Counts of outcomes, batch by batch: all measures in one pass, in one byte a call and strategy and six a call.
 
 use std::iter;
 
@@ -11,7 +11,7 @@ use crate::replay::{BatchResult, Draws, StrategyResult};
 use crate::result::ByName;
 use crate::stats::Clusters;
 
-use super::caller_counts::{caller_numbers, clusters_of, distinct_callers};
+use super::caller_counts::{caller_numbers, clusters_of, distinct_callers, number_behind};
 use super::candidates::Candidates;
 use super::cell::Cell;
 use super::chance::Chance;
@@ -84,6 +84,28 @@ impl Tally {
         }
         let days = started_at.iter().map(|&time| Day::of(time)).collect();
         self.batches.push(Batch { callers, days, cells });
+    }
+
+    /// Counts the calls of another part of the log too, whose callers are others; a withheld call is a caller of its own, and may
+    /// be in any part.
+    ///
+    /// What a tally yields is the same however a log is parted and in whatever order its parts are merged.
+    ///
+    /// # Panics
+    /// Where the other part met another number of strategies, or there are 2³² callers.
+    pub fn merge(&mut self, other: Self) {
+        assert_eq!(self.candidates.len(), other.candidates.len(), "parts of one log met the same strategies");
+        for mut batch in other.batches {
+            number_behind(self.callers, &mut batch.callers);
+            self.batches.push(batch);
+        }
+        self.callers += other.callers;
+        self.labelled += other.labelled;
+        self.eligible += other.eligible;
+        self.candidates.iter_mut().zip(&other.candidates).for_each(|(own, other)| own.merge(other));
+        self.rules.iter_mut().zip(&other.rules).for_each(|(own, other)| add_counts(own, other));
+        self.stages.iter_mut().zip(&other.stages).for_each(|(own, other)| add_counts(own, other));
+        self.draws.iter_mut().zip(&other.draws).for_each(|(own, other)| own.merge(other));
     }
 
     /// How many eligible calls were counted.
@@ -268,6 +290,12 @@ fn count_places(places: impl Iterator<Item = u8>, counts: &mut Vec<u64>) {
         }
         counts[place] += 1;
     }
+}
+
+/// Adds counts by place to others.
+fn add_counts(counts: &mut Vec<u64>, other: &[u64]) {
+    counts.resize(counts.len().max(other.len()), 0);
+    counts.iter_mut().zip(other).for_each(|(count, other)| *count += other);
 }
 
 /// Counts the candidates of the calls of one strategy, and gives the code of each call.

@@ -1,6 +1,6 @@
 //! What each call came to under each strategy: four bytes a call for its caller, and one a strategy.
 
-use crate::measure::{Cell, caller_numbers, distinct_callers};
+use crate::measure::{Cell, caller_numbers, distinct_callers, number_behind};
 use crate::model::Verdict;
 use crate::replay::{BatchResult, WITHHELD};
 
@@ -47,11 +47,10 @@ impl OutcomeLog {
     /// Where the strategies differ, or there are 2³² callers.
     pub fn merge(&mut self, other: Self) {
         assert_eq!(self.names, other.names, "parts of one log met the same strategies");
-        let first = u32::try_from(self.caller_numbers + other.caller_numbers).expect("fewer than 2³² callers")
-            - u32::try_from(other.caller_numbers).expect("fewer than 2³² callers");
+        let first = self.callers.len();
+        self.callers.extend(other.callers);
+        number_behind(self.caller_numbers, &mut self.callers[first..]);
         self.caller_numbers += other.caller_numbers;
-        let renumbered = |caller: u32| if caller == WITHHELD.0 { caller } else { caller + first };
-        self.callers.extend(other.callers.into_iter().map(renumbered));
         for (codes, other) in self.codes.iter_mut().zip(other.codes) {
             codes.extend(other);
         }

@@ -1,11 +1,9 @@
-//! Is it a difference, and is it one that matters? Two questions, each with its own answer.
+//! Findings: whether a difference is more than chance, and whether it is large enough to matter.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use anilab_engine::stats::Interval;
-
-use super::difference::Difference;
 
 /// The share of chance finds that is taken for the whole family.
 pub(super) const ALPHA: f64 = 0.05;
@@ -42,11 +40,11 @@ impl Finding {
         }
     }
 
-    /// What a difference with its adjusted p-value shows.
-    pub(super) fn of(difference: &Difference) -> Self {
-        match (difference.value, difference.holm) {
+    /// What a difference of this value shows, which may be that no call differs, given its adjusted p-value.
+    pub(super) fn of(value: Option<f64>, is_same: bool, holm: Option<f64>) -> Self {
+        match (value, holm) {
             (None, _) => Self::Unknown,
-            _ if difference.is_same => Self::Same,
+            _ if is_same => Self::Same,
             (Some(_), None) => Self::Untested,
             (Some(value), Some(holm)) if holm <= ALPHA => {
                 if value > 0.0 {

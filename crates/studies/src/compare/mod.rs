@@ -9,6 +9,7 @@ mod difference;
 mod finding;
 mod net;
 mod pair;
+mod plan;
 mod rates;
 pub mod report;
 mod result;
@@ -20,10 +21,11 @@ mod two_runs;
 
 pub use changed::{ChangedCalls, Seen, What};
 pub use compared::Compared;
-pub use comparison::{Comparison, Design, Overlap, Plan, compare};
+pub use comparison::{Comparison, compare};
 pub use difference::{ByCaller, Difference, Method, Side, WithoutTop, p_value};
 pub use finding::{Finding, Matters};
 pub use pair::Pair;
+pub use plan::{Design, Overlap, Plan};
 pub use rates::{HEADLINES, NET};
 pub use result::{
     ComparisonResult, DifferenceResult, IntersectionResult, MethodResult, PairResult, SCHEMA, SegmentRateResult,

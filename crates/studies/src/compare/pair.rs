@@ -5,9 +5,9 @@ use rayon::prelude::*;
 use anilab_engine::measure::{CallerCounts, REGISTRY};
 
 use super::compared::Compared;
-use super::comparison::Plan;
 use super::difference::{Difference, difference};
 use super::net::net;
+use super::plan::Plan;
 use super::rates::NET;
 use super::segments::Segments;
 use super::transitions::Transitions;

@@ -7,10 +7,11 @@ use anilab_engine::measure::RateDifference;
 use anilab_engine::result::ByName;
 use anilab_engine::stats::DRAWS;
 
-use super::comparison::{Comparison, Design, Overlap};
+use super::comparison::Comparison;
 use super::difference::{ByCaller, Difference, Method, Side, WithoutTop};
 use super::finding::{Finding, Matters};
 use super::pair::Pair;
+use super::plan::{Design, Overlap};
 use super::segments::{Mix, Reversal, Segment};
 use super::sets::{Sets, WhatIsCounted};
 use super::transitions::Transitions;

@@ -6,10 +6,11 @@ use anilab_engine::measure::{ByCounts, CallerCounts, Measure, NetWeights, REGIST
 use anilab_engine::stats::{Clusters, Estimate, Part, detectable, kitagawa, newcombe, two_sided};
 
 use super::compared::Compared;
-use super::comparison::{Comparison, Plan};
+use super::comparison::Comparison;
 use super::difference::{Difference, Method, Side};
 use super::net::Worth;
 use super::pair::Pair;
+use super::plan::Plan;
 use super::rates::{Lines, NET, headline_measures};
 use super::segments::{Mix, Segment, Segments, n_eff};
 use anilab_engine::outcomes::OutcomeLog;

@@ -1,4 +1,4 @@
-//! What is the cause of each call of a batch? The decision list, asked once for calls that are alike.
+//! The cause of each call of a batch: the decision list, asked once for calls that are alike.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,8 @@ use rayon::prelude::*;
 use anilab_engine::error::Result;
 use anilab_engine::index::{Scope, scopes_of};
 use anilab_engine::matching::strategy::Strategy;
-use anilab_engine::model::{CallBatch, Key, Outcome, Reading, RecordId, Records, Region, Timestamp, Truth, Verdict};
+use anilab_engine::model::{CallBatch, Key, Outcome, RecordId, Records, Region, Timestamp, Truth, Verdict};
+use anilab_engine::outcomes::CallKeys;
 use anilab_engine::replay::{BatchResult, Replay, StrategyResult};
 use anilab_phone::unwrap_ani;
 
@@ -21,6 +22,7 @@ pub struct Doctor<'s> {
     default_region: Region,
     pass: Option<usize>,
     scopes: Vec<Scope>,
+    keys: CallKeys,
     known: HashMap<Likeness, Diagnosed>,
 }
 
@@ -60,9 +62,7 @@ pub struct Findings {
 /// Calls that have the same cause.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 struct Likeness {
-    ani: Key,
-    reading: Reading,
-    label: Key,
+    call: Key,
     outcome: Outcome,
     verdict: Verdict,
     rule: Option<u8>,
@@ -83,7 +83,14 @@ impl<'s> Doctor<'s> {
     /// One who asks about this strategy.
     #[must_use]
     pub fn new(strategy: &'s Strategy, default_region: Region) -> Self {
-        Self { strategy, default_region, pass: None, scopes: Vec::new(), known: HashMap::new() }
+        Self {
+            strategy,
+            default_region,
+            pass: None,
+            scopes: Vec::new(),
+            keys: CallKeys::default(),
+            known: HashMap::new(),
+        }
     }
 
     /// The cause of each call of a batch; `near` says what further strategies found.
@@ -97,8 +104,9 @@ impl<'s> Doctor<'s> {
             self.known.clear();
         }
         let results = &seen.result.strategies[0];
+        let keys = &mut self.keys;
         let alike: Vec<Option<Likeness>> =
-            (0..results.len()).map(|row| is_asked(&results[row]).then(|| likeness(seen, row))).collect();
+            (0..results.len()).map(|row| is_asked(&results[row]).then(|| likeness(keys, seen, row))).collect();
         let mut is_new = HashSet::new();
         let new: Vec<(usize, Likeness)> = alike
             .iter()
@@ -158,12 +166,10 @@ impl<'s> Doctor<'s> {
     }
 }
 
-fn likeness(seen: Seen<'_>, row: usize) -> Likeness {
+fn likeness(keys: &mut CallKeys, seen: Seen<'_>, row: usize) -> Likeness {
     let (calls, result) = (seen.calls, &seen.result.strategies[0][row]);
     Likeness {
-        ani: Key::new(calls.ani.get(row)),
-        reading: calls.reading(row),
-        label: Key::new(calls.true_record_id.get(row)),
+        call: keys.of(calls, row),
         outcome: result.outcome,
         verdict: result.verdict,
         rule: result.rule,

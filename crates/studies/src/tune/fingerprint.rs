@@ -120,12 +120,13 @@ fn some_text(text: Option<String>) -> String {
 mod tests {
     use super::*;
     use anilab_engine::index::AsOf;
+    use anilab_engine::model::Object;
     use anilab_phone::WithheldTexts;
 
     #[test]
     fn the_text_of_settings_stays_as_it_is() {
         let withheld = WithheldTexts::with(["Private ".to_owned(), "0000".to_owned()]);
-        let rules = Rules {
+        let rules = ReplayRules {
             withheld: &withheld,
             default_region: Region::from_letters("US").unwrap(),
             blank_truth: BlankTruth::NoRecord,
@@ -139,8 +140,8 @@ mod tests {
              WithheldTexts { added: {\"0000\", \"private\"} }"
         );
         let none = WithheldTexts::with([]);
-        let rules = Rules { withheld: &none, default_region: Region::NONE, as_of: AsOf::Call, ..rules };
-        let rules = Rules { blank_truth: BlankTruth::Unlabelled, ..rules };
+        let rules = ReplayRules { withheld: &none, default_region: Region::NONE, as_of: AsOf::Call, ..rules };
+        let rules = ReplayRules { blank_truth: BlankTruth::Unlabelled, ..rules };
         assert_eq!(
             settings_text("0.1.0", Split::Callers, rules),
             "0.1.0 Callers Region([0, 0]) Unlabelled Call 7 WithheldTexts { added: {} }"
@@ -149,9 +150,10 @@ mod tests {
 
     #[test]
     fn the_texts_of_a_record_stay_as_they_are() {
-        let mut records =
-            Records { objects: vec!["Contact".into()], fields: vec!["Phone".into()], ..Records::default() };
-        records.object.push(0);
+        let mut records = Records::default();
+        records.objects.push("Contact".into());
+        records.fields.push("Phone".into());
+        records.object.push(Object(0));
         records.id.push("C1");
         records.name.push("Ann");
         records.account_id.push("A1");
