@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_key_of_a_configuration_stays_as_it_is() {
-        assert_eq!(key(&Recipe::composed("e164+roll-up")), "KEY");
+        assert_eq!(key(&Recipe::composed("e164+roll-up")), "0e5bd5092b96028c8083d08b200657b6");
     }
 
     #[test]

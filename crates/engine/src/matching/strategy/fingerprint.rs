@@ -130,7 +130,7 @@ fn screen_name(screen: Screen) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::strategy::{MultipleMatch, NAMED, NoMatch, SingleMatch};
+    use crate::matching::strategy::{MultipleMatch, NoMatch, SingleMatch};
 
     fn full() -> Recipe {
         let second = StageRecipe {
@@ -178,30 +178,5 @@ mod tests {
              objects [\\\"Contact\\\", \\\"Account\\\"] search FirstObject\"] combine Union rules [\"roll-up\"] pop PopPolicy { \
              none: NewRecord, single: Flow, multiple: SearchPage }"
         );
-    }
-
-    #[test]
-    fn temporary() {
-        for recipe in NAMED.iter().map(|one| &one.recipe).chain([&full()]) {
-            let plain = Recipe { name: String::new(), ..recipe.clone() };
-            assert_eq!(recipe.fingerprint_text(), format!("{plain:?}"));
-            let strategy = recipe.build().unwrap();
-            let stage = |stage: &Stage| {
-                format!(
-                    "{} fields {:?} objects {:?} search {:?}",
-                    stage.name, stage.fields, stage.objects, stage.search
-                )
-            };
-            let stages: Vec<String> = strategy.stages.iter().map(stage).collect();
-            let rules: Vec<&str> = strategy.rules.iter().map(|rule| rule.spec.as_str()).collect();
-            let text = format!(
-                "ani {:?} stored {:?} stages {stages:?} combine {:?} rules {rules:?} pop {:?}",
-                strategy.ani.specs(),
-                strategy.stored.specs(),
-                strategy.combine,
-                strategy.pop,
-            );
-            assert_eq!(strategy.fingerprint_text(), text);
-        }
     }
 }
