@@ -11,7 +11,7 @@ use anilab_studies::gate::{Baseline, JudgementResult};
 use anilab_studies::power::PowerResult;
 use anilab_studies::profile::ProfileResult;
 use anilab_studies::sensitivity::SensitivityResult;
-use anilab_studies::tune::TuningResult;
+use anilab_studies::tune::{SpaceResult, TuningResult};
 
 use crate::built_in::BuiltIn;
 
@@ -34,6 +34,7 @@ pub const RESULTS: &[ResultSchema] = &[
     ResultSchema { name: "profile", command: "profile", schema: to_schema::<ProfileResult> },
     ResultSchema { name: "cleanup", command: "cleanup", schema: to_schema::<CleanupResult> },
     ResultSchema { name: "tuning", command: "tune", schema: to_schema::<TuningResult> },
+    ResultSchema { name: "configurations", command: "tune --space", schema: to_schema::<SpaceResult> },
     ResultSchema { name: "judgement", command: "check", schema: to_schema::<JudgementResult> },
     ResultSchema { name: "baseline", command: "bless", schema: to_schema::<Baseline> },
     ResultSchema { name: "sensitivity", command: "simulate --vary", schema: to_schema::<SensitivityResult> },

@@ -21,8 +21,13 @@ const PRINTED: &[(&str, &str)] = &[
     ("profile", "profile {data}"),
     ("profile", "profile {records}"),
     ("cleanup", "cleanup {data} --quick"),
-    ("cleanup", "cleanup {data} --actions normalize-e164 merge-duplicates --budget 10 --wage 20 --right-seconds 20"),
+    ("cleanup", "cleanup {data} --actions normalize-e164,fix-typo,merge-duplicates --budget 20 --by queue"),
+    (
+        "cleanup",
+        "cleanup {data} --actions normalize-e164,fix-typo --budget 100EUR --record-seconds 30 --wage 36 --right-seconds 5",
+    ),
     ("tuning", "tune {data} --budget 12"),
+    ("configurations", "tune --space {data}"),
     ("judgement", "check {data} --baseline {baseline} --strategy raw last-9 e164"),
     (
         "sensitivity",
