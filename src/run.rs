@@ -112,9 +112,9 @@ impl Run {
         };
         let strategies = self.session.strategies();
         self.session.replay_each(&self.data, &Unobserved, |Replayed { calls, result, records, .. }| {
-            write_outcomes(table.as_mut(), calls, result, strategies, records)
+            Ok(write_outcomes(table.as_mut(), calls, result, strategies, records)?)
         })?;
-        table.finish()?.publish()
+        Ok(table.finish()?.publish()?)
     }
 
     fn row_of(&self, strategy: &str) -> Result<usize> {

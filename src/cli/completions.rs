@@ -3,9 +3,8 @@
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use anilab_engine::error::Result;
-
 use super::Cli;
+use super::error::Result;
 use super::out::Out;
 
 #[derive(Debug, Args)]

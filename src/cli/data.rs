@@ -5,11 +5,11 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use anilab_engine::config::Config;
-use anilab_engine::error::Result;
 use anilab_engine::model::{BlankTruth, Notation};
 use anilab_engine::session::Dataset;
 
 use super::Global;
+use super::error::Result;
 
 /// The flags that say what is read.
 #[derive(Debug, Args)]
@@ -183,5 +183,5 @@ impl DataArgs {
 
 /// The configuration that the flags name, or the one in the working directory.
 pub(super) fn read_config(global: &Global) -> Result<Config> {
-    Config::read(global.config.as_deref().map(Path::new))
+    Ok(Config::read(global.config.as_deref().map(Path::new))?)
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{DEFAULT, Recipe, chosen_recipes};
 use anilab_render::Format;
 use anilab_studies::diagnose::report::render_diagnosis;
@@ -14,6 +13,7 @@ use anilab_text::grouped;
 use super::Global;
 use super::data::{DataArgs, read_config};
 use super::diagnosis_files::DiagnosisFiles;
+use super::error::{Error, Result};
 use super::notes::sentences;
 use super::out::Out;
 use super::replay::check;
@@ -78,7 +78,7 @@ pub(super) fn run(args: &DiagnoseArgs, global: &Global, out: &Out) -> Result<()>
     let mut files = args.out.as_ref().map(|folder| DiagnosisFiles::create(folder, args.call_causes)).transpose()?;
     let watch = Watch::new(out);
     let diagnosed = prepared.run(&session, watch.observer(), |batch, findings| {
-        files.as_mut().map_or(Ok(()), |files| files.add(batch, findings))
+        Ok(files.as_mut().map_or(Ok(()), |files| files.add(batch, findings))?)
     });
     drop(watch);
     let Diagnosed { diagnosis, audit, seen } = diagnosed?;

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anilab_engine::error::Result;
-use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, Result, TableWriter, WholeFile};
 use anilab_studies::diagnose::chart::{REGISTRY, charts};
 use anilab_studies::diagnose::report::{DiagnosisPage, causes_csv, diagnosis_json};
 use anilab_studies::diagnose::{Audit, Diagnosis, Findings, Seen, write_calls};

@@ -2,7 +2,6 @@
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::model::{CallBatch, Reading, Region};
 use anilab_engine::session::{Dataset, Explained, Session};
@@ -11,6 +10,7 @@ use anilab_studies::explain::{ExplainedCall, explanation, explanation_json};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::error::{Error, Result};
 use super::out::Out;
 use super::watch::Watch;
 

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use anilab_engine::config::{FILE, TEMPLATE};
-use anilab_engine::error::{Error, Result};
 use anilab_engine::output::write_text;
 
+use super::error::{Error, Result};
 use super::out::Out;
 
 #[derive(Debug, Args)]

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::input::expand;
 
 use super::data::Input;
+use super::error::{Error, Result};
 
 impl Input {
     /// Refuses results of these names in a folder where one of them is a file that is read.

@@ -6,6 +6,7 @@ mod completions;
 mod data;
 mod diagnose;
 mod diagnosis_files;
+mod error;
 mod explain;
 mod gate;
 mod init;
@@ -33,7 +34,6 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use anilab_engine::config::Config;
-use anilab_engine::error::Result;
 use anilab_engine::input::is_decoding;
 use anilab_engine::matching::strategy::Strategy;
 use anilab_engine::session::Session;
@@ -41,6 +41,7 @@ use anilab_engine::threads::Threads;
 use anilab_phone::{METADATA_VERSION, is_asking_for_second_opinion};
 use anilab_render::Format;
 
+use error::Result;
 use out::Out;
 
 /// Replays call logs against CRM records: how often does the screen pop the right record, and what would make it pop
@@ -95,13 +96,14 @@ struct Global {
 impl Global {
     /// The threads that a command works on.
     fn threads(&self) -> Result<Threads> {
-        Session::builder().threads(self.threads.map(usize::from)).build().map(|session| session.threads().clone())
+        let session = Session::builder().threads(self.threads.map(usize::from)).build()?;
+        Ok(session.threads().clone())
     }
 
     /// A session of these strategies, with the seed and the threads that were asked for.
     fn session(&self, strategies: impl Into<Arc<[Strategy]>>, config: &Config) -> Result<Session> {
         let builder = Session::builder().strategies(strategies).withheld(config.withheld.texts.clone());
-        builder.seed(self.seed).threads(self.threads.map(usize::from)).build()
+        Ok(builder.seed(self.seed).threads(self.threads.map(usize::from)).build()?)
     }
 }
 

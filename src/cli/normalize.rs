@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::input::{LineStream, TableFile};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::model::{Notation, Reading, Region};
-use anilab_engine::output::{ParquetTable, PendingFile, TableWriter};
+use anilab_engine::output::{ParquetTable, PendingFile, TableWriter, WriteError};
 use anilab_engine::session::{Dataset, Observer as _, Phase, in_background, next_of};
 use anilab_engine::stream::{
     CsvStream, Details, LineOptions, Lines, LinesStream, ParquetStream, Pipeline, Question, Seen,
@@ -20,6 +19,7 @@ use anilab_text::grouped;
 
 use super::Global;
 use super::data::{NotationArg, read_config};
+use super::error::{Error, Result};
 use super::notes::without_plus;
 use super::out::Out;
 use super::watch::Watch;
@@ -77,7 +77,7 @@ pub(super) fn run(args: &NormalizeArgs, global: &Global, out: &Out) -> Result<()
         None => lines(args, global, &question, out, &watch)?,
         Some(column) => {
             let file = args.file.clone();
-            match in_background(watch.observer(), move || TableFile::open(&file))? {
+            match in_background(watch.observer(), move || Ok(TableFile::open(&file)?))? {
                 TableFile::Csv(csv) => {
                     let csv = CsvStream::new(*csv, column, args.region_column.as_deref(), &question)?;
                     self::csv(csv, args, global, &question, out, &watch)?
@@ -188,7 +188,7 @@ fn parquet(
     let names = frames.names().to_vec();
     let (fill, work) = frames.begin(Arc::clone(question), args.region_column.is_some());
     let pipeline = Pipeline::start(&global.threads()?, fill, work);
-    let seen = write_all(pipeline, question, watch, |load, seen| load.write(&names, &mut table, seen))?;
+    let seen = write_all(pipeline, question, watch, |load, seen| Ok(load.write(&names, &mut table, seen)?))?;
     check(&seen, args, global)?;
     table.finish()?.publish()?;
     Ok(seen)
@@ -214,7 +214,7 @@ fn not_utf8(seen: &Seen) -> Option<String> {
 /// Ends the run before its file takes its name, where texts have no key for a reason of their own and none may.
 fn check(seen: &Seen, args: &NormalizeArgs, global: &Global) -> Result<()> {
     match not_utf8(seen).filter(|_| global.strict) {
-        Some(problem) => Err(Error::input(args.input(), problem)),
+        Some(problem) => Err(Error::file(args.input(), problem)),
         None => Ok(()),
     }
 }
@@ -271,7 +271,7 @@ impl<'a> Sink<'a> {
     fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
         match self {
             Self::Out(out) => out.bytes(bytes),
-            Self::File(file) => file.write_all(bytes).map_err(|source| Error::write(file.path(), source)),
+            Self::File(file) => Ok(file.write_all(bytes).map_err(|source| WriteError::new(file.path(), source))?),
         }
     }
 
@@ -286,7 +286,7 @@ impl<'a> Sink<'a> {
         self.flush()?;
         match self {
             Self::Out(_) => Ok(()),
-            Self::File(file) => file.finish()?.publish(),
+            Self::File(file) => Ok(file.finish()?.publish()?),
         }
     }
 }

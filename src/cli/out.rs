@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-use anilab_engine::error::{Error, Result};
 use anilab_text::printable_lines;
 
 use super::Color;
+use super::error::{Error, Result};
 use super::words::words;
 
 /// The two streams of the program.

@@ -2,7 +2,6 @@
 
 use clap::{Args, Subcommand};
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::input::PRESETS;
 use anilab_engine::matching::strategy::NAMED;
 use anilab_engine::result::to_json;
@@ -12,6 +11,7 @@ use anilab_render::Format;
 use crate::built_in::{BuiltIn, built_in};
 
 use super::Global;
+use super::error::{Error, Result};
 use super::out::Out;
 
 #[derive(Debug, Args)]

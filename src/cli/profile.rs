@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::output::{OutFolder, WholeFile};
 use anilab_render::Format;
 use anilab_studies::profile::chart::{REGISTRY, charts};
@@ -13,6 +12,7 @@ use anilab_studies::profile::{Profile, Profiled, profile};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::error::{Error, Result};
 use super::notes::sentences;
 use super::out::Out;
 use super::watch::{Watch, listen};
@@ -70,5 +70,6 @@ fn publish(path: &Path, profile: &Profile, notes: &[String]) -> Result<()> {
     ];
     all.extend(whole::charts(path, &charts)?);
     all.into_iter().try_for_each(WholeFile::publish)?;
-    whole::remove_other_charts(path, REGISTRY.iter().map(|entry| entry.name), &charts)
+    whole::remove_other_charts(path, REGISTRY.iter().map(|entry| entry.name), &charts)?;
+    Ok(())
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::measure::{Costs, Figures, NetWeights, Scorecard, Tally};
 use anilab_engine::replay::write_outcomes;
@@ -14,6 +13,7 @@ use anilab_studies::scorecard::report::render;
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::error::{Error, Result};
 use super::notes::sentences;
 use super::out::Out;
 use super::results::{Outcomes, Results};
@@ -103,5 +103,5 @@ pub(super) fn check(data: &Dataset, global: &Global, seen: &Seen, eligible: u64)
     if global.strict && skipped > 0 {
         return Err(Error::Skipped(skipped));
     }
-    check_evaluated(data, seen, eligible)
+    Ok(check_evaluated(data, seen, eligible)?)
 }

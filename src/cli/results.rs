@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::{Figures, NetWeights, Scorecard};
-use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, PendingFile, TableWriter, WholeFile};
+use anilab_engine::output::{
+    CsvTable, OutFolder, ParquetTable, PendingFile, Result, TableWriter, WholeFile, WriteError,
+};
 use anilab_studies::scorecard::chart::{REGISTRY, charts};
 use anilab_studies::scorecard::report::Page;
 
@@ -64,7 +65,7 @@ impl Results {
         let page = Page { scorecard, weights, charts: &charts, notes };
         let mut all = vec![whole::text(&path.join("report.html"), &page.html())?];
         all.extend(whole::charts(&path, &charts)?);
-        json.write_all(scorecard.to_json().as_bytes()).map_err(|source| Error::write(json.path(), source))?;
+        json.write_all(scorecard.to_json().as_bytes()).map_err(|source| WriteError::new(json.path(), source))?;
         all.push(json.finish()?);
         all.extend(outcomes);
         all.into_iter().try_for_each(WholeFile::publish)?;

@@ -3,11 +3,11 @@
 use clap::Args;
 
 use anilab_engine::config::Config;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::spec::{did_you_mean, list};
 
 use crate::schema::RESULTS;
 
+use super::error::{Error, Result};
 use super::out::Out;
 
 #[derive(Debug, Args)]

@@ -3,14 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anilab_engine::error::{Error, Result};
-use anilab_engine::output::{PendingFile, WholeFile, remove_earlier};
+use anilab_engine::output::{PendingFile, Result, WholeFile, WriteError, remove_earlier};
 use anilab_render::chart::Chart;
 
 /// A text as a file that gets its name when it is published.
 pub(super) fn text(path: &Path, text: &str) -> Result<WholeFile> {
     let mut file = PendingFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|source| Error::write(path, source))?;
+    file.write_all(text.as_bytes()).map_err(|source| WriteError::new(path, source))?;
     file.finish()
 }
 

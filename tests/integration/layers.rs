@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of the engine in the order of the data. Each names only those in groups before its own.
-const ENGINE: [&[&str]; 11] = [
+const ENGINE: [&[&str]; 12] = [
     &["spec", "stats", "similarity", "model", "fingerprint", "threads"],
     &["dataset_error"],
-    &["error", "result"],
+    &["result"],
     &["input"],
     &["output", "matching"],
     &["config", "index", "stream"],
+    &["error"],
     &["replay"],
     &["measure"],
     &["outcomes"],
@@ -22,7 +23,7 @@ const ENGINE: [&[&str]; 11] = [
 ];
 
 /// What is in `engine/src/matching`, in the same way.
-const MATCHING: [&[&str]; 3] = [&["prepare", "normalise", "matcher", "tie_break"], &["strategy"], &["mod"]];
+const MATCHING: [&[&str]; 4] = [&["error"], &["prepare", "normalise", "matcher", "tie_break"], &["strategy"], &["mod"]];
 
 /// The studies, and the other studies that each builds on.
 const STUDIES: [(&str, &[&str]); 11] = [
@@ -80,6 +81,23 @@ const LOUD: [&str; 10] = [
     "build_global",
     "ctrlc::",
     "process::exit",
+];
+
+/// What libraries may tell readers to type: advice in results and in lists of what there is. Errors name no flag; `src/cli`
+/// adds it.
+const ADVICE: [&str; 12] = [
+    "cleanup/mark_main_line",
+    "cleanup/report/money",
+    "compare/report/terminal",
+    "diagnose/steps/",
+    "gate/report/",
+    "matching/tie_break/random",
+    "profile/rules/",
+    "sensitivity/report/",
+    "sensitivity/sentence",
+    "/report/page",
+    "diagnose/report/cells",
+    "diagnose/diagnosis",
 ];
 
 const LONGEST_FILE: usize = 500;
@@ -224,5 +242,29 @@ fn files_are_small_and_say_what_they_hold() {
     for source in sources() {
         assert!(source.text.lines().count() <= LONGEST_FILE, "{} is too long", source.path.display());
         assert!(source.text.starts_with("//! "), "{} does not begin with what it holds", source.path.display());
+    }
+}
+
+/// Whether a line holds a flag, such as `--calls`, or a command, such as `anilab replay`, inside a text.
+fn speaks_of_command_line(line: &str) -> bool {
+    let is_word = |rest: &str| rest.starts_with(|c: char| c.is_ascii_lowercase());
+    let has_flag = line.match_indices("--").any(|(at, _)| {
+        let is_start = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        is_start && is_word(&line[at + 2..])
+    });
+    has_flag || line.match_indices("anilab ").any(|(at, found)| is_word(&line[at + found.len()..]))
+}
+
+#[test]
+fn errors_of_libraries_name_no_flag() {
+    for source in sources().iter().filter(|source| source.package != "src") {
+        let path = source.path.with_extension("");
+        let path = path.to_str().unwrap();
+        if ADVICE.iter().any(|&advice| path.contains(advice)) {
+            continue;
+        }
+        for line in source.code().lines().filter(|line| !line.trim_start().starts_with("//")) {
+            assert!(!speaks_of_command_line(line), "{path}: flags and commands are for src/cli: {line}");
+        }
     }
 }

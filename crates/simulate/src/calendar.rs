@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::draws::Draws;
+use super::error::ScenarioError;
 use super::scenario::Time;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::model::Timestamp;
 
 const DAY: i64 = 86_400;
@@ -26,13 +26,14 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
-    pub(super) fn new(time: &Time) -> Result<Self> {
+    pub(super) fn new(time: &Time) -> Result<Self, ScenarioError> {
         let day = day_number(&time.first_day).filter(|day| (day + 3) % 7 == 0); // day 0 was a Thursday
         let day = day.ok_or_else(|| {
-            Error::Usage(format!("scenario: time.first_day = \"{}\"; expected a Monday as YYYY-MM-DD", time.first_day))
+            let found = format!("\"{}\"", time.first_day);
+            ScenarioError::out_of_range("time.first_day", &found, "a Monday as YYYY-MM-DD")
         })?;
         if time.weeks == 0 {
-            return Err(Error::Usage("scenario: time.weeks = 0; expected at least 1".to_owned()));
+            return Err(ScenarioError::out_of_range("time.weeks", &0, "at least 1"));
         }
         let mut until = vec![0];
         let mut sum = 0;

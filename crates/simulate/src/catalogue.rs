@@ -1,8 +1,8 @@
 //! Which scenarios are built in?
 
+use super::error::ScenarioError;
 use super::scenario::Scenario;
-use anilab_engine::error::{Error, Result};
-use anilab_engine::spec;
+use anilab_engine::spec::Unknown;
 
 /// A built-in scenario.
 #[derive(Debug, Clone, Copy)]
@@ -28,12 +28,11 @@ pub const SCENARIOS: &[Entry] = &[
 /// The scenario of that name.
 ///
 /// # Errors
-/// [`Error::Usage`] with the nearest name where there is none.
-pub fn named(name: &str) -> Result<Scenario> {
+/// [`ScenarioError`] with the nearest name where there is none.
+pub fn named(name: &str) -> Result<Scenario, ScenarioError> {
     let entry = SCENARIOS.iter().find(|entry| entry.name == name).ok_or_else(|| {
         let names = || SCENARIOS.iter().map(|entry| entry.name);
-        let nearest = spec::did_you_mean(name, names());
-        Error::Usage(format!("there is no scenario \"{name}\"{nearest}; expected one of {}", spec::list(names())))
+        ScenarioError::Unknown(Unknown::among(name, names()))
     })?;
     Scenario::from_toml(entry.toml)
 }

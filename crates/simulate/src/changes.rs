@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ani::AniFormat;
+use super::error::ScenarioError;
 use super::scenario::Time;
 use super::stored::StoredFormat;
-use anilab_engine::error::{Error, Result};
 
 /// Weeks of a year of these dials, so that a log of 52 weeks holds what a dial says of a year.
 pub(super) const WEEKS_OF_A_YEAR: f64 = 52.0;
@@ -84,14 +84,14 @@ impl Changes {
     /// Whether every dial is within its range.
     ///
     /// # Errors
-    /// [`Error::Usage`] that names the first dial that is not.
-    pub(super) fn check(&self, time: &Time) -> Result<()> {
+    /// [`ScenarioError`] that names the first dial that is not.
+    pub(super) fn check(&self, time: &Time) -> Result<(), ScenarioError> {
         self.check_shares(time)?;
         for (dial, days) in
             [("crm_learns_after_days", self.crm_learns_after_days), ("recorded_after_days", self.recorded_after_days)]
         {
             if !(0.0..=10_000.0).contains(&days) {
-                return Err(refused(dial, days, "a number of days from 0 to 10000"));
+                return Err(refused(dial, &days, "a number of days from 0 to 10000"));
             }
         }
         let carrier = self.carrier.as_ref().map(|change| ("carrier", change.after_days));
@@ -100,14 +100,14 @@ impl Changes {
         match [carrier, import].into_iter().flatten().find(|(_, days)| *days > last) {
             Some((dial, days)) => Err(refused(
                 &format!("{dial}.after_days"),
-                days,
+                &days,
                 &format!("a day of the log, from 0 to {last} (time.weeks = {})", time.weeks),
             )),
             None => Ok(()),
         }
     }
 
-    fn check_shares(&self, time: &Time) -> Result<()> {
+    fn check_shares(&self, time: &Time) -> Result<(), ScenarioError> {
         let by_the_end = (self.recycled_per_year + self.moved_per_year + self.leavers_per_year) * years(time);
         let shares = [
             ("recycled_per_year", self.recycled_per_year),
@@ -121,11 +121,11 @@ impl Changes {
             ("recycled, moved and leavers together by the end of the log", by_the_end),
         ];
         if let Some((dial, share)) = shares.into_iter().find(|(_, share)| !(0.0..=1.0).contains(share)) {
-            return Err(refused(dial, share, "a share from 0 to 1"));
+            return Err(refused(dial, &share, "a share from 0 to 1"));
         }
         // Where everybody's first call is still to come, nobody would be left to call.
         if !(0.0..=0.9).contains(&self.recorded_after_first_call) {
-            return Err(refused("recorded_after_first_call", self.recorded_after_first_call, "a share from 0 to 0.9"));
+            return Err(refused("recorded_after_first_call", &self.recorded_after_first_call, "a share from 0 to 0.9"));
         }
         Ok(())
     }
@@ -144,8 +144,8 @@ pub(super) fn years(time: &Time) -> f64 {
     f64::from(time.weeks) / WEEKS_OF_A_YEAR
 }
 
-fn refused(dial: &str, found: impl std::fmt::Display, expected: &str) -> Error {
-    Error::Usage(format!("scenario: changes.{dial} = {found}; expected {expected}"))
+fn refused(dial: &str, found: &impl ToString, expected: &str) -> ScenarioError {
+    ScenarioError::out_of_range(format!("changes.{dial}"), found, expected)
 }
 
 #[cfg(test)]

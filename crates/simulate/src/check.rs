@@ -2,10 +2,10 @@
 
 use super::calendar::Calendar;
 use super::country::{COUNTRIES, country_of};
+use super::error::ScenarioError;
 use super::scenario::Dials;
 use super::stored_formats::own_mixes;
-use anilab_engine::error::{Error, Result};
-use anilab_engine::spec;
+use anilab_engine::spec::Unknown;
 
 /// Shares that add up to 1 may be so much above it in binary.
 const ROUNDING: f64 = 1e-9;
@@ -14,19 +14,17 @@ impl Dials {
     /// Whether every dial is within its range.
     ///
     /// # Errors
-    /// [`Error::Usage`] that names the first dial that is not.
-    pub fn check(&self) -> Result<()> {
+    /// [`ScenarioError`] that names the first dial that is not.
+    pub fn check(&self) -> Result<(), ScenarioError> {
         self.check_shares()?;
         self.check_weights()?;
         if let Some(code) = self.countries.keys().find(|code| country_of(code).is_none()) {
-            let known = spec::list(COUNTRIES.iter().map(|country| country.region));
-            return Err(Error::Usage(format!(
-                "scenario: no numbers are known for country \"{code}\"; expected {known}"
-            )));
+            let known = COUNTRIES.iter().map(|country| country.region);
+            return Err(ScenarioError::UnknownCountry(Unknown::among(code, known)));
         }
         for (dial, list) in [("queues", &self.queues), ("delivery.withheld_as", &self.delivery.withheld_as)] {
             if list.is_empty() {
-                return Err(Error::Usage(format!("scenario: {dial} is empty; at least one text is needed")));
+                return Err(ScenarioError::EmptyList { parameter: dial });
             }
         }
         for (dial, value, least) in [
@@ -37,14 +35,14 @@ impl Dials {
             ("callers.strangers", self.callers.strangers, 0.0),
         ] {
             if !(least..=1e9).contains(&value) {
-                return Err(Error::Usage(format!("scenario: {dial} = {value}; expected a number from {least} on")));
+                return Err(ScenarioError::out_of_range(dial, &value, format!("a number from {least} on")));
             }
         }
         self.changes.check(&self.time)?;
         Calendar::new(&self.time).map(drop)
     }
 
-    fn check_shares(&self) -> Result<()> {
+    fn check_shares(&self) -> Result<(), ScenarioError> {
         let shares = [
             ("objects.account", self.objects.account),
             ("objects.lead", self.objects.lead),
@@ -84,23 +82,17 @@ impl Dials {
             ("caller_name.delivered", self.caller_name.delivered),
         ];
         match shares.iter().find(|(_, share)| !(0.0..=1.0 + ROUNDING).contains(share)) {
-            Some((dial, share)) => {
-                Err(Error::Usage(format!("scenario: {dial} = {share}; expected a share from 0 to 1")))
-            }
+            Some((dial, share)) => Err(ScenarioError::out_of_range(*dial, share, "a share from 0 to 1")),
             None => Ok(()),
         }
     }
 
-    fn check_weights(&self) -> Result<()> {
+    fn check_weights(&self) -> Result<(), ScenarioError> {
         let names = &self.caller_name;
         let forms =
             vec![names.full, names.reversed, names.initial, names.cut, names.misspelt, names.company, names.unrelated];
         if !self.queue_weights.is_empty() && self.queue_weights.len() != self.queues.len() {
-            return Err(Error::Usage(format!(
-                "scenario: {} queue_weights for {} queues; expected one for each, or none at all",
-                self.queue_weights.len(),
-                self.queues.len()
-            )));
+            return Err(ScenarioError::QueueWeights { weights: self.queue_weights.len(), queues: self.queues.len() });
         }
         let mut mixes: Vec<(String, Vec<f64>)> = own_mixes(self)?;
         if !self.queue_weights.is_empty() {
@@ -116,9 +108,7 @@ impl Dials {
         for (dial, weights) in always.chain(mixes) {
             let is_one_above = weights.iter().any(|weight| *weight > 0.0);
             if !is_one_above || !weights.iter().all(|weight| (0.0..=1e9).contains(weight)) {
-                return Err(Error::Usage(format!(
-                    "scenario: {dial}: expected weights of at least 0, one of them above, found {weights:?}"
-                )));
+                return Err(ScenarioError::Weights { parameter: dial, found: weights });
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! How many accounts, people, second copies and strangers does a world of so many records have?
 
+use super::error::ScenarioError;
 use super::scenario::Dials;
-use anilab_engine::error::{Error, Result};
 
 /// The sizes of a world. People are numbered with those who are contacts first, the ones with an account before the
 /// others; copies with those that are contacts first.
@@ -21,17 +21,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn new(dials: &Dials, records: u64) -> Result<Self> {
+    pub(super) fn new(dials: &Dials, records: u64) -> Result<Self, ScenarioError> {
         let copies = part(records, dials.duplicates.share);
         let lead_copies = part(copies, dials.duplicates.as_lead);
         let accounts = part(records, dials.objects.account);
         let leads = part(records, dials.objects.lead).saturating_sub(lead_copies);
         let contacts = records.saturating_sub(accounts + leads + copies);
         if contacts == 0 || copies > contacts {
-            return Err(Error::Usage(format!(
-                "{records} records leave {contacts} contacts beside {accounts} accounts, {leads} leads and {copies} \
-                 second copies of contacts; ask for more records, or change objects and duplicates.share"
-            )));
+            return Err(ScenarioError::TooFewRecords { records, contacts, accounts, leads, copies });
         }
         let attached = if accounts == 0 { 0 } else { part(contacts, dials.companies.attached) };
         let strangers = part(contacts + leads, dials.callers.strangers).max(1);

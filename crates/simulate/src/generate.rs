@@ -1,6 +1,7 @@
 //! How is a whole world written out? Batch by batch, records first, so that its size costs no memory.
 
 use super::call_rows::{CALL_COLUMNS, CallRow};
+use super::error::Error;
 use super::record_rows::{RECORD_COLUMNS, RecordRow};
 use super::record_versions::VERSION_COLUMNS;
 use super::scenario::{Dials, Scenario};
@@ -8,7 +9,7 @@ use super::taken::TakenNumbers;
 use super::world::World;
 use super::written;
 use super::{Options, Sink};
-use anilab_engine::error::Result;
+use anilab_engine::error::Result as SinkResult;
 use anilab_engine::model::Table;
 
 /// Rows in a batch; the last one of a table may have fewer.
@@ -18,8 +19,8 @@ const BATCH: usize = 16_384;
 /// the same rows on any machine. A drawn world keeps four bytes an account in memory, and one batch.
 ///
 /// # Errors
-/// [`anilab_engine::error::Error::Usage`] where the dials or the sizes do not fit together; whatever the sink fails with.
-pub fn generate(scenario: &Scenario, options: &Options, sink: &mut dyn Sink) -> Result<()> {
+/// [`Error::Scenario`] where the dials or the sizes do not fit together; whatever the sink fails with.
+pub fn generate(scenario: &Scenario, options: &Options, sink: &mut dyn Sink) -> Result<(), Error> {
     match scenario {
         Scenario::Written(world) => written::generate(world, options, sink),
         Scenario::Drawn(dials) => generate_without(dials, options, &TakenNumbers::default(), sink),
@@ -31,7 +32,12 @@ pub fn generate(scenario: &Scenario, options: &Options, sink: &mut dyn Sink) -> 
 ///
 /// # Errors
 /// As [`generate`].
-pub fn generate_without(dials: &Dials, options: &Options, taken: &TakenNumbers, sink: &mut dyn Sink) -> Result<()> {
+pub fn generate_without(
+    dials: &Dials,
+    options: &Options,
+    taken: &TakenNumbers,
+    sink: &mut dyn Sink,
+) -> Result<(), Error> {
     generate_in_batches(dials, options, taken, BATCH, sink)
 }
 
@@ -41,16 +47,16 @@ pub(super) fn generate_in_batches(
     taken: &TakenNumbers,
     rows: usize,
     sink: &mut dyn Sink,
-) -> Result<()> {
+) -> Result<(), Error> {
     dials.check()?;
     let records = options.records.unwrap_or(dials.records);
     let calls = options.calls.unwrap_or(dials.calls);
     let world = World::new(dials, options.seed, records, calls, taken)?;
     write_records(&world, rows, sink)?;
-    write_calls(&world, calls, rows, sink)
+    Ok(write_calls(&world, calls, rows, sink)?)
 }
 
-fn write_records(world: &World<'_>, rows: usize, sink: &mut dyn Sink) -> Result<()> {
+fn write_records(world: &World<'_>, rows: usize, sink: &mut dyn Sink) -> SinkResult<()> {
     let versions: &[&str] = if world.dials.changes.is_none() { &[] } else { &VERSION_COLUMNS };
     let mut batch = Table::new(&[&RECORD_COLUMNS, versions].concat());
     let mut row = RecordRow::default();
@@ -67,7 +73,7 @@ fn write_records(world: &World<'_>, rows: usize, sink: &mut dyn Sink) -> Result<
     if batch.rows() > 0 { sink.records(&batch) } else { Ok(()) }
 }
 
-fn write_calls(world: &World<'_>, calls: u64, rows: usize, sink: &mut dyn Sink) -> Result<()> {
+fn write_calls(world: &World<'_>, calls: u64, rows: usize, sink: &mut dyn Sink) -> SinkResult<()> {
     let mut batch = Table::new(&CALL_COLUMNS);
     let mut row = CallRow::default();
     for place in 0..calls {

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::country::{Block, Country};
 use super::draws::{Purpose, Streams};
+use super::error::ScenarioError;
 use super::permutation::Permutation;
 use super::taken::TakenNumbers;
-use anilab_engine::error::{Error, Result};
 
 /// A landline or a mobile line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl NumberPlan {
     }
 
     /// Sees to it that none of the first `lines` lines of any country, and no twin of theirs, has a number that is taken.
-    pub(super) fn avoid(&mut self, taken: &TakenNumbers, lines: u64) -> Result<()> {
+    pub(super) fn avoid(&mut self, taken: &TakenNumbers, lines: u64) -> Result<(), ScenarioError> {
         for ranges in &mut self.countries {
             let of_kinds =
                 [(ranges.country.fixed, Some(&ranges.fixed)), (ranges.country.mobile, ranges.mobile.as_ref())];
@@ -119,11 +119,7 @@ impl NumberPlan {
                 let numbers: BTreeSet<u64> = places.map(|place| shuffle.backward(place)).collect();
                 let mut spare = (lines..capacity(blocks)).filter(|line| !numbers.contains(line));
                 for &number in numbers.range(..lines) {
-                    let instead = spare.next().ok_or_else(|| {
-                        Error::Usage(
-                            "the source has too many of the numbers of a country; ask for fewer records".into(),
-                        )
-                    })?;
+                    let instead = spare.next().ok_or(ScenarioError::TooManyTaken)?;
                     moved.insert(number, instead);
                 }
             }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ani::AniFormat;
 use super::changes::Changes;
+use super::error::ScenarioError;
 use super::stored::StoredFormat;
-use anilab_engine::error::{Error, Result};
 
 /// A world to be made: drawn from dials, or written down row by row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,9 +23,9 @@ impl Scenario {
     /// Reads a scenario from TOML: one table, `[drawn]` or `[written]`.
     ///
     /// # Errors
-    /// [`Error::Usage`] where the text is not TOML, a key is unknown or missing, or a dial is out of its range.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let scenario: Self = toml::from_str(text).map_err(|error| Error::Usage(format!("scenario: {error}")))?;
+    /// [`ScenarioError`] where the text is not TOML, a key is unknown or missing, or a dial is out of its range.
+    pub fn from_toml(text: &str) -> Result<Self, ScenarioError> {
+        let scenario: Self = toml::from_str(text).map_err(|error| ScenarioError::syntax(&error))?;
         if let Self::Drawn(dials) = &scenario {
             dials.check()?;
         }
@@ -35,9 +35,9 @@ impl Scenario {
     /// The scenario as TOML that [`Self::from_toml`] reads back.
     ///
     /// # Errors
-    /// [`Error::Usage`] where a value has no form in TOML.
-    pub fn to_toml(&self) -> Result<String> {
-        toml::to_string_pretty(self).map_err(|error| Error::Usage(format!("scenario: {error}")))
+    /// [`ScenarioError`] where a value has no form in TOML.
+    pub fn to_toml(&self) -> Result<String, ScenarioError> {
+        toml::to_string_pretty(self).map_err(|error| ScenarioError::syntax(&error))
     }
 }
 

@@ -1,11 +1,11 @@
 //! In which way is which field kept? One mix for all, and others for single fields of single objects.
 
 use super::choice::Choice;
+use super::error::ScenarioError;
 use super::scenario::Dials;
 use super::stored::StoredFormat;
 use super::world::Slot;
-use anilab_engine::error::{Error, Result};
-use anilab_engine::spec::{did_you_mean, list};
+use anilab_engine::spec::Unknown;
 
 /// What kind of record a field stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,15 +52,14 @@ impl StoredFormats {
 /// The mixes of single fields, each with its dial's name.
 ///
 /// # Errors
-/// [`Error::Usage`] where an object or a field is unknown.
-pub(super) fn own_mixes(dials: &Dials) -> Result<Vec<(String, Vec<f64>)>> {
-    let known = |what: &str, name: &str, known: &[&str]| {
+/// [`ScenarioError`] where an object or a field is unknown.
+pub(super) fn own_mixes(dials: &Dials) -> Result<Vec<(String, Vec<f64>)>, ScenarioError> {
+    let known = |what: &'static str, name: &str, known: &[&str]| {
         if known.contains(&name) {
             return Ok(());
         }
-        let hint = did_you_mean(name, known.iter().copied());
-        let known = list(known.iter().copied());
-        Err(Error::Usage(format!("scenario: stored_by: there is no {what} \"{name}\"{hint}; expected one of {known}")))
+        let name = Unknown::among(name, known.iter().copied());
+        Err(ScenarioError::UnknownField { what, name })
     };
     let mut mixes = Vec::new();
     for (object, fields) in &dials.stored_by {

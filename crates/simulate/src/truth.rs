@@ -1,13 +1,14 @@
 //! What is true of a drawn world that no row says? Whose record each one is, which lines its fields were written from, and from
 //! which its person calls.
 
+use super::error::ScenarioError;
 use super::line::Line;
 use super::person::{Bond, Landline, Person};
 use super::scenario::Scenario;
 use super::taken::TakenNumbers;
 use super::world::{Slot, World, push_id};
 use super::{Options, Sink};
-use anilab_engine::error::{Error, Result};
+use anilab_engine::error::Result as SinkResult;
 use anilab_engine::model::Table;
 
 /// What is true of a record.
@@ -26,10 +27,10 @@ pub struct TrueRecord {
 /// What is true of every record that [`super::generate`] makes of the same scenario and options, in the same order.
 ///
 /// # Errors
-/// [`Error::Usage`] where the world is a written one, whose rows say everything, or the dials do not fit together.
-pub fn truth(scenario: &Scenario, options: &Options) -> Result<Vec<TrueRecord>> {
+/// [`ScenarioError`] where the world is a written one, whose rows say everything, or the dials do not fit together.
+pub fn truth(scenario: &Scenario, options: &Options) -> Result<Vec<TrueRecord>, ScenarioError> {
     let Scenario::Drawn(dials) = scenario else {
-        return Err(Error::Usage("a written world has no truth beside its rows".into()));
+        return Err(ScenarioError::Written);
     };
     dials.check()?;
     let (records, calls) = (options.records.unwrap_or(dials.records), options.calls.unwrap_or(dials.calls));
@@ -112,12 +113,12 @@ pub struct Kept {
 }
 
 impl Sink for Kept {
-    fn records(&mut self, batch: &Table) -> Result<()> {
+    fn records(&mut self, batch: &Table) -> SinkResult<()> {
         append(&mut self.records, batch);
         Ok(())
     }
 
-    fn calls(&mut self, batch: &Table) -> Result<()> {
+    fn calls(&mut self, batch: &Table) -> SinkResult<()> {
         append(&mut self.calls, batch);
         Ok(())
     }

@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::counts::Counts;
 use super::deal::Dealt;
 use super::draws::{Purpose, Streams};
+use super::error::ScenarioError;
 use super::fate::Fates;
 use super::first_call::FirstCalls;
 use super::heavy_tail::Ranks;
@@ -19,7 +20,6 @@ use super::scenario::Dials;
 use super::stored::StoredFormat;
 use super::stored_formats::StoredFormats;
 use super::taken::TakenNumbers;
-use anilab_engine::error::{Error, Result};
 
 /// The lines that a person may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,13 @@ pub(super) struct World<'a> {
 
 impl<'a> World<'a> {
     /// No line of it has one of the numbers that are taken.
-    pub(super) fn new(dials: &'a Dials, seed: u64, records: u64, calls: u64, taken: &TakenNumbers) -> Result<Self> {
+    pub(super) fn new(
+        dials: &'a Dials,
+        seed: u64,
+        records: u64,
+        calls: u64,
+        taken: &TakenNumbers,
+    ) -> Result<Self, ScenarioError> {
         let streams = Streams::new(seed, &dials.name);
         let counts = Counts::new(dials, records)?;
         let mut plan = NumberPlan::new(&countries_of(dials), streams);
@@ -72,11 +78,7 @@ impl<'a> World<'a> {
         let lines_changed_to = if changes.is_none() { 0 } else { 2 * counts.people() };
         let lines = 2 * counts.accounts + 4 * counts.people() + counts.strangers + lines_changed_to;
         if lines > plan.capacity() {
-            return Err(Error::Usage(format!(
-                "{records} records need {lines} telephone lines, and a country of the scenario has only {}; ask for \
-                 fewer records",
-                plan.capacity()
-            )));
+            return Err(ScenarioError::TooFewLines { records, lines, capacity: plan.capacity() });
         }
         plan.avoid(taken, lines)?;
         let calendar = Calendar::new(&dials.time)?;

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use anilab_engine::config::Config;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::index::{AsOf, has_lifetimes, settle};
-use anilab_engine::input::{CallSummary, NeededColumn, RecordColumn};
+use anilab_engine::input::{CallSummary, FileProblem, InputError, NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{Key, Lifetime, Records, Timestamp};
 use anilab_engine::outcomes::ReplayRules;
@@ -25,6 +24,7 @@ use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::data::Input;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::watch::Watch;
 use super::CleanupArgs;
@@ -274,7 +274,7 @@ impl Asked {
 
     fn check(&self, summary: &CallSummary, scored: u64) -> Result<()> {
         if summary.rows == 0 {
-            return Err(Error::input(self.input.data.call_files(), "no rows: a header, and no call below it"));
+            return Err(InputError::file(self.input.data.call_files(), FileProblem::NoCalls).into());
         }
         if scored == 0 {
             return Err(Error::NothingEligible(format!(
@@ -357,5 +357,5 @@ fn strategies(recipe: &Recipe, actions: &[Chosen], config: &Config) -> Result<Ve
         // Bit i of a place says whether the i-th change was made.
         recipes.extend(others);
     }
-    recipes.iter().map(Recipe::build).collect()
+    Ok(recipes.iter().map(Recipe::build).collect::<Result<_, _>>()?)
 }

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anilab_engine::error::Result;
-use anilab_engine::output::{OutFolder, WholeFile, remove_earlier};
+use anilab_engine::output::{OutFolder, Result, WholeFile, remove_earlier};
 use anilab_render::Format;
 use anilab_studies::cleanup::chart::{CLEANUP, cleanup_charts};
 use anilab_studies::cleanup::report::{CleanupPage, cleanup_report};

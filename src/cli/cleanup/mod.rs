@@ -7,13 +7,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use anilab_engine::error::{Error, Result};
 use anilab_render::Format;
 use anilab_studies::cleanup::report::cleanup_report;
 use anilab_studies::cleanup::{Budget, Depth, Prices, Reader};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::error::{Error, Result};
 use super::notes::sentences;
 use super::out::Out;
 

@@ -1,12 +1,12 @@
 //! How are strategies compared that are replayed now?
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::assemble;
 use anilab_engine::session::Logged;
 use anilab_studies::compare::{ChangedCalls, Compared, Design, compare, replay_for_comparison, segment_columns};
 
 use super::super::Global;
 use super::super::data::read_config;
+use super::super::error::{Error, Result};
 use super::super::notes::sentences;
 use super::super::out::Out;
 use super::super::replay::check;

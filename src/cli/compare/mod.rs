@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::NetWeights;
 use anilab_render::Format;
 use anilab_studies::compare::report::render_comparison;
@@ -17,6 +16,7 @@ use anilab_studies::compare::{Comparison, Design, Overlap, Plan};
 
 use super::Global;
 use super::data::DataArgs;
+use super::error::{Error, Result};
 use super::out::Out;
 use super::results::Outcomes;
 use results::Results;

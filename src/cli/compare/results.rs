@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anilab_engine::error::Result;
-use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile};
+use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, Result, TableWriter, WholeFile};
 use anilab_engine::result::to_json;
 use anilab_studies::compare::chart::{REGISTRY as COMPARISON_REGISTRY, comparison_charts};
 use anilab_studies::compare::report::{ComparePage, verdict};

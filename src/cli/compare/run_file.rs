@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::input::{RowBatch, Skipped, Zone, open};
 use anilab_engine::measure::Cell;
 use anilab_engine::model::{Outcome, Places, RowHash, TextColumn, Timestamp, Verdict};
 use anilab_engine::spec::{did_you_mean, list};
+
+use super::super::error::{Error, Result};
 
 /// A file of outcomes, and the strategy that is wanted of it; `None` for the only one.
 pub(super) struct RunFile<'a> {
@@ -80,7 +81,7 @@ impl RunFile<'_> {
         let mut source = open(&file)?;
         let place = |name: &&str| {
             source.header().iter().position(|column| column == *name).ok_or_else(|| {
-                Error::input(
+                Error::file(
                     &file,
                     format!(
                         "has no column {name}; it is not from this version of anilab replay: run anilab replay --out again"
@@ -109,7 +110,7 @@ impl RunFile<'_> {
             tick(rows.lines.len() as u64)?;
         }
         if skipped.total() > 0 {
-            return Err(Error::input(
+            return Err(Error::file(
                 &file,
                 format!("{} rows cannot be read; run anilab replay --out again", skipped.total()),
             ));
@@ -122,7 +123,7 @@ impl RunFile<'_> {
         let [outcome, verdict, record, started_at, caller, in_snapshot, in_reach] = texts;
         let refuse = |what: &str, text: &str| {
             let problem = format!("\"{text}\" is no {what}; run anilab replay --out again");
-            Error::input_at(self.path.display().to_string(), line, problem)
+            Error::file(format!("{}:{line}", self.path.display()), problem)
         };
         let flag = |text: &str| match text {
             "1" | "true" => Ok(true),
@@ -153,7 +154,7 @@ impl RunFile<'_> {
         let known = || names.iter().map(String::as_str);
         match (&self.strategy, wanted) {
             (_, None) => {
-                Err(Error::input(self.path.display().to_string(), "holds no outcomes; run anilab replay --out again"))
+                Err(Error::file(self.path.display().to_string(), "holds no outcomes; run anilab replay --out again"))
             }
             (Some(strategy), _) if !names.contains(*strategy) => Err(Error::Usage(format!(
                 "{folder} has no strategy \"{strategy}\"{}; it has: {}",

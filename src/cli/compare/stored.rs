@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anilab_engine::config::Config;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::input::Zone;
 use anilab_engine::measure::Cell;
 use anilab_engine::model::Verdict;
@@ -17,6 +16,7 @@ use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::data::read_config;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::watch::Watch;
 use super::CompareArgs;
@@ -122,7 +122,7 @@ fn check(args: &CompareArgs, folders: &[Folder]) -> Result<()> {
 
 fn zone(global: &Global, config: &Config) -> Result<Zone> {
     let name = global.timezone.as_ref().or(config.data.timezone.as_ref());
-    name.map_or_else(|| Ok(Zone::default()), |name| Zone::named(name))
+    Ok(name.map_or_else(|| Ok(Zone::default()), |name| Zone::named(name))?)
 }
 
 fn read(folders: &[Folder], out: &Out) -> Result<(Vec<StoredRun>, PoppedIds)> {
@@ -132,7 +132,7 @@ fn read(folders: &[Folder], out: &Out) -> Result<(Vec<StoredRun>, PoppedIds)> {
     let mut runs = Vec::new();
     for folder in folders {
         let file = RunFile { path: &folder.file, strategy: folder.strategy.as_deref() };
-        runs.push(file.read(&mut popped, |rows| watch.tick(rows))?);
+        runs.push(file.read(&mut popped, |rows| Ok(watch.tick(rows)?))?);
     }
     Ok((runs, popped))
 }

@@ -4,12 +4,12 @@ use std::io::Write;
 
 use clap::Args;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::assemble;
-use anilab_engine::output::PendingFile;
+use anilab_engine::output::{PendingFile, WriteError};
 
 use super::super::Global;
 use super::super::data::read_config;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::whole;
 use super::check::rules;
@@ -43,7 +43,7 @@ pub(crate) fn bless(args: &BlessArgs, global: &Global, out: &Out) -> Result<()> 
     let path = &args.gate.baseline;
     let codes = codes_path(path);
     let mut pending = PendingFile::create(&codes)?;
-    pending.write_all(&outcomes.compressed()).map_err(|source| Error::write(&codes, source))?;
+    pending.write_all(&outcomes.compressed()).map_err(|source| WriteError::new(&codes, source))?;
     let (codes, text) = (pending.finish()?, whole::text(path, &baseline.text())?);
     codes.publish()?;
     text.publish()?;

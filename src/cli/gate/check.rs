@@ -7,15 +7,19 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use anilab_engine::config::{Config, FILE, Inconclusive};
-use anilab_engine::error::{Error, Result};
+use anilab_engine::input::InputError;
 use anilab_engine::matching::strategy::{Strategy, assemble};
+use anilab_engine::output::WriteError;
 use anilab_render::Format;
 use anilab_studies::gate::report as gate;
 use anilab_studies::gate::report::gate_page;
-use anilab_studies::gate::{Baseline, CallCodes, Case, DIMENSIONS, Follower, Judgement, Refused, Rule, changes, judge};
+use anilab_studies::gate::{
+    Baseline, CallCodes, Case, DIMENSIONS, Follower, GateError, Judgement, Refused, Rule, changes, judge,
+};
 
 use super::super::Global;
 use super::super::data::read_config;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::whole;
 use super::measured::{Measured, columns};
@@ -101,7 +105,7 @@ pub(crate) fn check(args: &CheckArgs, global: &Global, out: &Out) -> Result<()> 
 }
 
 /// The rules of the configuration, or those that are built in.
-pub(super) fn rules(config: &Config, strategies: &[Strategy]) -> Result<Vec<Rule>> {
+pub(super) fn rules(config: &Config, strategies: &[Strategy]) -> Result<Vec<Rule>, GateError> {
     let names: Vec<&str> = strategies.iter().map(|strategy| strategy.name.as_str()).collect();
     let dimensions: Vec<&str> = DIMENSIONS.into_iter().chain(config.gate.by.iter().map(String::as_str)).collect();
     if config.gate.rule.is_empty() {
@@ -123,20 +127,20 @@ fn lets_open_pass(args: &CheckArgs, config: &Config) -> bool {
 fn read(path: &Path) -> Result<(Baseline, CallCodes)> {
     let name = path.display().to_string();
     let text = fs::read_to_string(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Error::input(
+        std::io::ErrorKind::NotFound => Error::file(
             name.clone(),
             "there is no baseline; write the first one with anilab bless --reason \"first baseline\"",
         ),
-        _ => Error::Read { path: name.clone(), source },
+        _ => InputError::Read { path: name.clone(), source }.into(),
     })?;
     let baseline = Baseline::read(&text).map_err(|refused| refusal(refused, &name))?;
     let codes = codes_path(path);
     let codes_name = codes.display().to_string();
-    let bytes = fs::read(&codes).map_err(|source| Error::Read { path: codes_name.clone(), source })?;
+    let bytes = fs::read(&codes).map_err(|source| InputError::Read { path: codes_name.clone(), source })?;
     let codes = CallCodes::read(&bytes, baseline.strategies.len())
         .filter(|codes| codes.fingerprint() == baseline.calls.codes)
         .ok_or_else(|| {
-            Error::input(
+            Error::file(
                 codes_name,
                 format!("does not belong to {name}, or is damaged; take both from one commit, or renew them with anilab bless"),
             )
@@ -148,9 +152,9 @@ fn refusal(refused: Refused, name: &str) -> Error {
     let renew = "renew it with anilab bless, for which somebody has to give a reason";
     match refused {
         Refused::Damaged(problem) => {
-            Error::input(name, format!("is no baseline: {problem}; take it from version control again, or {renew}"))
+            Error::file(name, format!("is no baseline: {problem}; take it from version control again, or {renew}"))
         }
-        Refused::Edited => Error::input(
+        Refused::Edited => Error::file(
             name,
             format!("was edited: its checksum is another; take it from version control again, or {renew}"),
         ),
@@ -181,17 +185,17 @@ impl CheckArgs {
         file(&self.gitlab, &|| gate::metrics(run))?;
         files.into_iter().try_for_each(anilab_engine::output::WholeFile::publish)?;
         match std::env::var_os(SUMMARY).filter(|_| self.github) {
-            Some(path) => append(Path::new(&path), &gate::markdown(judgement, &explain)),
+            Some(path) => Ok(append(Path::new(&path), &gate::markdown(judgement, &explain))?),
             None => Ok(()),
         }
     }
 }
 
 /// A job summary belongs to all steps of a job, and each adds to it.
-fn append(path: &Path, text: &str) -> Result<()> {
+fn append(path: &Path, text: &str) -> Result<(), WriteError> {
     let mut file =
-        OpenOptions::new().create(true).append(true).open(path).map_err(|source| Error::write(path, source))?;
-    file.write_all(text.as_bytes()).map_err(|source| Error::write(path, source))
+        OpenOptions::new().create(true).append(true).open(path).map_err(|source| WriteError::new(path, source))?;
+    file.write_all(text.as_bytes()).map_err(|source| WriteError::new(path, source))
 }
 
 /// The configuration that is read, as the user names it.

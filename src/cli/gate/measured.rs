@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use anilab_engine::config::Config;
-use anilab_engine::error::Result;
 use anilab_engine::input::ExtraColumn;
 use anilab_engine::matching::strategy::Strategy;
 use anilab_engine::outcomes::OutcomeLog;
@@ -15,6 +14,7 @@ use anilab_studies::gate::{
 };
 
 use super::super::Global;
+use super::super::error::Result;
 use super::super::out::Out;
 use super::super::replay;
 use super::super::watch::Watch;

@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use anilab_engine::error::Result;
+use anilab_engine::error::Result as EngineResult;
 use anilab_engine::model::Table;
-use anilab_engine::output::{Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier};
+use anilab_engine::output::{
+    Column, CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, WriteError, remove_earlier,
+};
 use anilab_engine::session::{Observer as _, Phase};
-use anilab_simulate::{Options, Scenario, Sink, TakenNumbers, generate, generate_without};
+use anilab_simulate::{Error as SimulateError, Options, Scenario, Sink, TakenNumbers, generate, generate_without};
 use anilab_text::grouped;
 
+use super::super::error::Result;
 use super::super::out::Out;
 use super::super::watch::Watch;
 use super::Files;
@@ -42,7 +45,7 @@ impl World {
         folder: &Path,
         files: Files,
         watch: Watch<'_>,
-        make: impl FnOnce(&mut dyn Sink) -> Result<()>,
+        make: impl FnOnce(&mut dyn Sink) -> Result<(), SimulateError>,
     ) -> Result<Self> {
         watch.begin(Phase::MakingRows);
         let mut sink = FileSink {
@@ -85,7 +88,7 @@ impl World {
     }
 
     /// Gives the files their names.
-    pub(super) fn publish(self) -> Result<()> {
+    pub(super) fn publish(self) -> Result<(), WriteError> {
         self.records.publish()?;
         self.calls.publish()
     }
@@ -112,7 +115,7 @@ struct FileSink<'a> {
 }
 
 impl Sink for FileSink<'_> {
-    fn records(&mut self, batch: &Table) -> Result<()> {
+    fn records(&mut self, batch: &Table) -> EngineResult<()> {
         let from = batch.names.iter().position(|name| name == "valid_from").map(|place| &batch.columns[place]);
         let later = from.map_or(0, |from| from.iter().filter(|text| !text.is_empty()).count());
         self.record_rows += batch.rows() as u64;
@@ -121,14 +124,14 @@ impl Sink for FileSink<'_> {
         self.watch.tick(batch.rows() as u64)
     }
 
-    fn calls(&mut self, batch: &Table) -> Result<()> {
+    fn calls(&mut self, batch: &Table) -> EngineResult<()> {
         self.call_rows += batch.rows() as u64;
         write(self.calls.as_mut(), batch)?;
         self.watch.tick(batch.rows() as u64)
     }
 }
 
-fn write(table: &mut dyn TableWriter, batch: &Table) -> Result<()> {
+fn write(table: &mut dyn TableWriter, batch: &Table) -> Result<(), WriteError> {
     let columns: Vec<(&str, Column<'_>)> =
         batch.names.iter().zip(&batch.columns).map(|(name, column)| (name.as_str(), Column::Text(column))).collect();
     table.write(&columns)

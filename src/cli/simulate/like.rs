@@ -7,9 +7,9 @@ use std::sync::Arc;
 use clap::Args;
 
 use anilab_engine::config::Config;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::index::settle;
 use anilab_engine::input::{CallSummary, ExtraColumn, NeededColumn, RecordColumn};
+use anilab_engine::matching::SpecError;
 use anilab_engine::matching::strategy::{DEFAULT, Strategy, assemble};
 use anilab_engine::measure::{Scorecard, Tally};
 use anilab_engine::model::Records;
@@ -25,6 +25,7 @@ use anilab_studies::calibrate::{FitReport, render_fit};
 
 use super::super::Global;
 use super::super::data::{BlankTruthArg, DataArgs, Input, NotationArg, read_config};
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::replay::check;
 use super::super::watch::{Stoppable, Watch, listen};
@@ -198,7 +199,7 @@ pub(super) fn run(
     let whole: Vec<WholeFile> = files
         .into_iter()
         .map(|(name, format)| whole::text(&path.join(name), &render_fit(&report, format)))
-        .collect::<Result<_>>()?;
+        .collect::<Result<_, _>>()?;
     whole.into_iter().try_for_each(WholeFile::publish)?;
     out.result(&render_fit(&report, Format::from(global.format)))?;
     out.note(told.trim_end());
@@ -206,7 +207,7 @@ pub(super) fn run(
 }
 
 /// The strategies under which source and simulation are compared; one that goes by dates only where the source has some.
-fn strategies(has_dates: bool) -> Result<Vec<Strategy>> {
+fn strategies(has_dates: bool) -> Result<Vec<Strategy>, SpecError> {
     let dated = has_dates.then_some("e164+most-recent");
     let names: Vec<String> = DEFAULT.into_iter().chain(dated).map(str::to_owned).collect();
     assemble(&names, &[])

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use anilab_engine::error::{Error, Result};
 use anilab_simulate::{Dials, Options, Scenario, named};
 use anilab_studies::sensitivity::{Dial, setting, turned};
 
 use super::Global;
+use super::error::{Error, Result};
 use super::out::Out;
 use like::LikeArgs;
 
@@ -106,7 +106,7 @@ pub(super) fn run(args: &SimulateArgs, global: &Global, out: &Out) -> Result<()>
 fn scenario(text: &str) -> Result<Scenario> {
     let path = Path::new(text);
     if path.extension().is_none_or(|extension| !extension.eq_ignore_ascii_case("toml")) {
-        return named(text);
+        return Ok(named(text)?);
     }
     let dials = fs::read_to_string(path).map_err(|error| Error::Usage(format!("{text}: cannot be read: {error}")))?;
     Scenario::from_toml(&dials).map_err(|error| Error::Usage(format!("{text}: {error}")))
@@ -129,7 +129,7 @@ impl SimulateArgs {
             return Ok(scenario);
         }
         let dials = drawn(name, &scenario)?;
-        let settings: Vec<(Dial, f64)> = self.set.iter().map(|text| setting(text, &dials)).collect::<Result<_>>()?;
+        let settings: Vec<(Dial, f64)> = self.set.iter().map(|text| setting(text, &dials)).collect::<Result<_, _>>()?;
         for (place, (dial, _)) in settings.iter().enumerate() {
             if settings[..place].iter().any(|(earlier, _)| earlier == dial) {
                 return Err(Error::Usage(format!("--set {} is given twice; name each dial once", dial.path)));

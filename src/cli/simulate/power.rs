@@ -3,7 +3,6 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{Strategy, assemble};
 use anilab_engine::outcomes::OutcomeLog;
 use anilab_engine::output::{OutFolder, WholeFile};
@@ -17,6 +16,7 @@ use anilab_studies::sensitivity::Asking;
 
 use super::super::Global;
 use super::super::data::{DataArgs, read_config};
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::replay::check;
 use super::super::watch::{Watch, listen};
@@ -128,7 +128,7 @@ pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &Out) -> Res
     drop(watch);
     check(&input.data, global, &seen, calls.len() as u64)?;
     let Some((first, last)) = times.filter(|(first, last)| first < last) else {
-        return Err(Error::input(
+        return Err(Error::file(
             args.power.log.join(", "),
             "no two calls have different times, so that calls a week are unknown; a column started_at is needed",
         ));
@@ -142,14 +142,14 @@ pub(super) fn run_of_log(args: &SimulateArgs, global: &Global, out: &Out) -> Res
 /// The folder for the results, made before the work.
 fn folder(args: &SimulateArgs) -> Result<Option<OutFolder>> {
     listen();
-    args.out.as_deref().map(OutFolder::create).transpose()
+    Ok(args.out.as_deref().map(OutFolder::create).transpose()?)
 }
 
 fn finish(args: &SimulateArgs, power: &Power, folder: Option<OutFolder>, global: &Global, out: &Out) -> Result<()> {
     if let Some(path) = &args.out {
         let files = [("power.json", Format::Json), ("power.md", Format::Markdown)];
         let whole = files.map(|(name, format)| whole::text(&path.join(name), &render_power(power, format)));
-        let whole: Vec<WholeFile> = whole.into_iter().collect::<Result<_>>()?;
+        let whole: Vec<WholeFile> = whole.into_iter().collect::<Result<_, _>>()?;
         whole.into_iter().try_for_each(WholeFile::publish)?;
     }
     drop(folder);

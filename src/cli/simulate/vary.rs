@@ -5,7 +5,6 @@ use std::path::Path;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{Strategy, assemble};
 use anilab_engine::output::{OutFolder, WholeFile};
 use anilab_engine::session::{Dataset, Observer as _, Phase, needed_columns};
@@ -18,6 +17,7 @@ use anilab_studies::sensitivity::{Asked, Asking, GAUGES, Lab, Range, Study, gaug
 
 use super::super::Global;
 use super::super::data::read_config;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::watch::{Watch, listen};
 use super::super::whole;
@@ -57,7 +57,7 @@ impl VaryArgs {
     }
 
     fn asked(&self, dials: &Dials) -> Result<Asked> {
-        let ranges: Vec<Range> = self.vary.iter().map(|text| Range::parse(text, dials)).collect::<Result<_>>()?;
+        let ranges: Vec<Range> = self.vary.iter().map(|text| Range::parse(text, dials)).collect::<Result<_, _>>()?;
         let is_several = ranges.len() > 1;
         if self.rank.is_some_and(|rows| rows > 0) && !is_several {
             return Err(Error::Usage("--rank ranks dials against each other; add a second --vary".into()));
@@ -123,5 +123,6 @@ fn publish(path: &Path, study: &Study) -> Result<()> {
     ];
     all.extend(whole::charts(path, &charts)?);
     all.into_iter().try_for_each(WholeFile::publish)?;
-    whole::remove_other_charts(path, SENSITIVITY.iter().map(|entry| entry.name), &charts)
+    whole::remove_other_charts(path, SENSITIVITY.iter().map(|entry| entry.name), &charts)?;
+    Ok(())
 }

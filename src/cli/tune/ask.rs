@@ -1,9 +1,9 @@
 //! What is asked of the search, and with which data? Every name is settled before a file is opened.
 
 use anilab_engine::config::{Config, TuneSpace};
-use anilab_engine::error::{Error, Result};
+use anilab_engine::error::Result as EngineResult;
 use anilab_engine::index::{AsOf, Window, has_lifetimes, settle};
-use anilab_engine::input::{NeededColumn, RecordColumn};
+use anilab_engine::input::{FileProblem, InputError, NeededColumn, RecordColumn};
 use anilab_engine::matching::strategy::{Recipe, Strategy, chosen};
 use anilab_engine::model::{BlankTruth, Records, Timestamp};
 use anilab_engine::outcomes::ReplayRules;
@@ -19,6 +19,7 @@ use anilab_text::grouped;
 
 use super::super::Global;
 use super::super::data::Input;
+use super::super::error::{Error, Result};
 use super::super::out::Out;
 use super::super::watch::Watch;
 use super::TuneArgs;
@@ -70,12 +71,12 @@ struct Keeper<'a> {
 }
 
 impl Progress for Keeper<'_> {
-    fn tick(&mut self, calls: u64) -> Result<()> {
+    fn tick(&mut self, calls: u64) -> EngineResult<()> {
         self.watch.tick(calls)
     }
 
-    fn keep(&mut self, state: &State) -> Result<()> {
-        self.files.map_or(Ok(()), |files| files.keep(state))
+    fn keep(&mut self, state: &State) -> EngineResult<()> {
+        Ok(self.files.map_or(Ok(()), |files| files.keep(state))?)
     }
 }
 
@@ -136,7 +137,7 @@ impl Asked {
             has_history: look.has_labels && !look.seconds.is_empty(),
             ..seen
         };
-        Space::new(&self.written, data, &self.own)
+        Ok(Space::new(&self.written, data, &self.own)?)
     }
 
     /// Loads the data and answers.
@@ -154,7 +155,7 @@ impl Asked {
         let objective = Objective::new(args.goal(look.has_labels)?);
         let space = self.space_of(&snapshots, &look)?;
         let strategies: Vec<Strategy> =
-            space.configurations.iter().map(|one| one.recipe.build()).collect::<Result<_>>()?;
+            space.configurations.iter().map(|one| one.recipe.build()).collect::<Result<_, _>>()?;
         let mut all_notes = notes_of_dataset(&self.input.data, &strategies);
         watch.observer().notes(&all_notes);
         all_notes.extend_from_slice(&snapshots.notes);
@@ -174,7 +175,7 @@ impl Asked {
         watch.observer().notes(&of_calls);
         all_notes.extend(of_calls);
         if summary.rows == 0 {
-            return Err(Error::input(self.input.data.call_files(), "no rows: a header, and no call below it"));
+            return Err(InputError::file(self.input.data.call_files(), FileProblem::NoCalls).into());
         }
         if calls.counts().all(|call| call.train == 0) {
             return Err(Error::NothingEligible(format!(

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anilab_engine::error::Result;
-use anilab_engine::output::{CsvTable, OutFolder, ParquetTable, TableWriter, WholeFile, remove_earlier, write_text};
+use anilab_engine::output::{
+    CsvTable, OutFolder, ParquetTable, Result, TableWriter, WholeFile, remove_earlier, write_text,
+};
 use anilab_render::Format;
 use anilab_studies::tune::chart::{TUNING, tuning_charts};
 use anilab_studies::tune::report::{TunePage, render_tuning};

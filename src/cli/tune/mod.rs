@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::NetWeights;
 use anilab_render::Format;
 use anilab_studies::tune::report::{render_space, render_tuning};
@@ -15,6 +14,7 @@ use anilab_studies::tune::{Goal, Plan, Prices, SearchKind, Space};
 
 use super::Global;
 use super::data::{DataArgs, read_config};
+use super::error::{Error, Result};
 use super::notes::sentences;
 use super::out::Out;
 use ask::{Answered, Asked};

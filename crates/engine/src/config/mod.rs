@@ -1,5 +1,6 @@
 //! What does `anilab.toml` say? Typed, checked before any data is read, unknown keys refused.
 
+mod error;
 mod gate;
 mod tune;
 
@@ -9,12 +10,13 @@ use std::{fs, io};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
 use crate::input::{CALL_ROLES, ColumnMap, RECORD_ROLES};
+use crate::matching::SpecError;
 use crate::matching::strategy::{NAMED, Recipe, StrategyConfig, named};
 use crate::model::{BlankTruth, Notation};
-use crate::spec::{did_you_mean, list};
+use crate::spec::{Unknown, nearest};
 
+pub use error::{ConfigError, Result, TuneProblem};
 pub use gate::{GateConfig, Inconclusive, Level, RuleConfig, Significance, Waiver};
 pub use tune::{TuneConfig, TuneSpace, chains};
 
@@ -119,7 +121,7 @@ impl Config {
         let text = match fs::read_to_string(file) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_none() => return Ok(Self::default()),
-            Err(error) => return Err(Error::Usage(format!("{}: cannot be read: {error}", file.display()))),
+            Err(source) => return Err(ConfigError::Read { file: file.to_owned(), source }),
         };
         Self::parse(&text, file)
     }
@@ -131,18 +133,14 @@ impl Config {
     pub fn parse(text: &str, file: &Path) -> Result<Self> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
-            let message = error.message();
-            Error::Usage(format!("{}:{line}: {message}{}", file.display(), nearest_key(message)))
+            let problem = error.message().to_owned();
+            let nearest = nearest_key(&problem).map(str::to_owned);
+            ConfigError::Syntax { file: file.to_owned(), line, problem, nearest }
         })?;
         config.rule_lines = config.gate.rule.iter().map(|rule| line_of(text, rule.span().start)).collect();
         let roles = || CALL_ROLES.into_iter().chain(RECORD_ROLES);
         if let Some(role) = config.columns.keys().find(|role| !roles().any(|known| known == role.as_str())) {
-            let hint = did_you_mean(role, roles());
-            let known = list(roles());
-            return Err(Error::Usage(format!(
-                "{}: [columns] has no role \"{role}\"{hint}; expected one of: {known}",
-                file.display()
-            )));
+            return Err(ConfigError::UnknownRole { file: file.to_owned(), role: Unknown::among(role, roles()) });
         }
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder {
@@ -155,15 +153,11 @@ impl Config {
             }
         }
         if !config.records.is_empty() && !config.data.records.is_empty() {
-            return Err(Error::Usage(format!(
-                "{}: both data.records and [[records]] say which records there are; keep one of them",
-                file.display()
-            )));
+            return Err(ConfigError::RecordsTwice { file: file.to_owned() });
         }
         for strategy in &config.strategy {
-            let in_file = |error| Error::Usage(format!("{}: strategy \"{}\": {error}", file.display(), strategy.name));
-            let recipe = recipe(strategy).map_err(in_file)?;
-            recipe.build().map_err(in_file)?;
+            let recipe = recipe(strategy, file)?;
+            recipe.build().map_err(|problem| strategy_error(file, strategy, problem))?;
             config.recipes.push(recipe);
         }
         config.space = config.tune.space(text, file, &config.recipes)?;
@@ -201,16 +195,20 @@ fn line_of(text: &str, place: usize) -> usize {
 }
 
 /// The strategy with what it extends.
-fn recipe(strategy: &StrategyConfig) -> Result<Recipe> {
+fn recipe(strategy: &StrategyConfig, file: &Path) -> Result<Recipe> {
     let base = match &strategy.extends {
         None => Recipe::default(),
-        Some(name) => named(name).map(|named| named.recipe.clone()).ok_or_else(|| {
-            let names = || NAMED.iter().map(|named| named.name);
-            let hint = did_you_mean(name, names());
-            Error::Usage(format!("extends = \"{name}\"{hint}: expected one of: {}", list(names())))
+        Some(name) => named(name).map(|named| named.recipe.clone()).ok_or_else(|| ConfigError::UnknownBase {
+            file: file.to_owned(),
+            name: strategy.name.clone(),
+            base: Box::new(Unknown::among(name, NAMED.iter().map(|named| named.name))),
         })?,
     };
-    Recipe::written(strategy, base)
+    Recipe::written(strategy, base).map_err(|problem| strategy_error(file, strategy, problem))
+}
+
+fn strategy_error(file: &Path, strategy: &StrategyConfig, problem: SpecError) -> ConfigError {
+    ConfigError::Strategy { file: file.to_owned(), name: strategy.name.clone(), problem: Box::new(problem) }
 }
 
 fn relative_to(folder: &Path, path: &str) -> String {
@@ -231,13 +229,11 @@ fn dated_relative_to(folder: &Path, argument: &str) -> String {
     }
 }
 
-/// A suggestion for ``unknown field `x`, expected one of `a`, `b` ``.
-fn nearest_key(message: &str) -> String {
+/// The known key nearest to the one in ``unknown field `x`, expected one of `a`, `b` ``.
+fn nearest_key(message: &str) -> Option<&str> {
     let mut quoted = message.split('`').skip(1).step_by(2);
-    match quoted.next() {
-        Some(unknown) if message.starts_with("unknown") => did_you_mean(unknown, quoted),
-        _ => String::new(),
-    }
+    let unknown = quoted.next().filter(|_| message.starts_with("unknown"))?;
+    nearest(unknown, quoted)
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::error::{Error, Result};
 use crate::matching::strategy::{OnMany, Recipe, Search, chosen};
 use crate::matching::tie_break;
 use crate::matching::tie_break::Ground;
 use crate::spec::expand;
 
+use super::error::{ConfigError, Result, TuneProblem};
 use super::line_of;
 
 /// The space of a search. What it leaves out is made from the data.
@@ -72,8 +72,9 @@ const USUAL: u8 = 2;
 impl TuneConfig {
     /// The space; `text` is that of the file, `recipes` its strategies.
     pub(super) fn space(&self, text: &str, file: &Path, recipes: &[Recipe]) -> Result<TuneSpace> {
-        let at = |place: usize, key: &str, problem: String| {
-            Error::Usage(format!("{}:{}: [tune] {key}: {problem}", file.display(), line_of(text, place)))
+        let at = |place: usize, key: &'static str, problem: TuneProblem| {
+            let (file, line) = (file.to_owned(), line_of(text, place));
+            ConfigError::Tune { file, line, key, problem: Box::new(problem) }
         };
         let mut space = TuneSpace {
             fields: self.fields.clone(),
@@ -92,11 +93,10 @@ impl TuneConfig {
         }
         let longest = match &self.max_length {
             Some(longest) if self.rules.is_none() => {
-                let problem = "says how long chains made of rules are; write rules = [\"…\"] too".to_owned();
-                return Err(at(longest.span().start, "max_length", problem));
+                return Err(at(longest.span().start, "max_length", TuneProblem::NoRules));
             }
             Some(longest) if *longest.get_ref() > LONGEST => {
-                let problem = format!("expected 0 to {LONGEST}; found {}", longest.get_ref());
+                let problem = TuneProblem::TooLong { most: LONGEST, found: *longest.get_ref() };
                 return Err(at(longest.span().start, "max_length", problem));
             }
             Some(longest) => *longest.get_ref(),
@@ -105,8 +105,7 @@ impl TuneConfig {
         space.tie_break = match (&self.tie_break, &self.rules) {
             (Some(chains), Some(_)) => {
                 let place = chains.first().map_or(0, |chain| chain.span().start);
-                let problem = "tie_break and rules both say which chains are tried; keep one of them".to_owned();
-                return Err(at(place, "tie_break", problem));
+                return Err(at(place, "tie_break", TuneProblem::ChainsTwice));
             }
             (Some(chains), None) => {
                 let mut all = Vec::new();
@@ -128,7 +127,7 @@ impl TuneConfig {
         };
         for name in &self.strategies {
             let recipe = chosen(name.get_ref(), recipes);
-            space.strategies.push(recipe.map_err(|error| at(name.span().start, "strategies", error.to_string()))?);
+            space.strategies.push(recipe.map_err(|problem| at(name.span().start, "strategies", problem.into()))?);
         }
         for (key, is_empty) in [
             ("match", self.matches.as_ref().is_some_and(Vec::is_empty)),
@@ -139,10 +138,7 @@ impl TuneConfig {
             ("on_many", self.on_many.as_ref().is_some_and(Vec::is_empty)),
         ] {
             if is_empty {
-                return Err(Error::Usage(format!(
-                    "{}: [tune] {key} is an empty list, of which nothing can be tried; leave it out",
-                    file.display()
-                )));
+                return Err(ConfigError::EmptyList { file: file.to_owned(), key });
             }
         }
         Ok(space)
@@ -150,31 +146,29 @@ impl TuneConfig {
 }
 
 /// The comparisons that a spec stands for.
-fn expanded_match(spec: &str) -> std::result::Result<Vec<String>, String> {
+fn expanded_match(spec: &str) -> Result<Vec<String>, TuneProblem> {
     let all = expand(spec)?;
     for spec in &all {
         let recipe = Recipe::composed(spec);
         if let Some(rule) = recipe.tie_break.first() {
-            return Err(format!(
-                "\"{spec}\" ends in \"{rule}\", which is no comparison; tie-break rules stand under tie_break or rules"
-            ));
+            return Err(TuneProblem::NoComparison { spec: spec.clone(), rule: rule.clone() });
         }
-        recipe.build().map_err(|error| error.to_string())?;
+        recipe.build()?;
     }
     Ok(all)
 }
 
 /// The rules that a spec stands for.
-fn expanded_rule(spec: &str) -> std::result::Result<Vec<String>, String> {
+fn expanded_rule(spec: &str) -> Result<Vec<String>, TuneProblem> {
     let all = expand(spec)?;
     for spec in &all {
-        tie_break::parse(spec).map_err(|error| error.to_string())?;
+        tie_break::parse(spec)?;
     }
     Ok(all)
 }
 
 /// The chains that a chain with ranges stands for.
-fn expanded_chain(chain: &[String]) -> std::result::Result<Vec<Vec<String>>, String> {
+fn expanded_chain(chain: &[String]) -> Result<Vec<Vec<String>>, TuneProblem> {
     let mut all: Vec<Vec<String>> = vec![Vec::new()];
     for rule in chain {
         let rules = expanded_rule(rule)?;
@@ -186,7 +180,7 @@ fn expanded_chain(chain: &[String]) -> std::result::Result<Vec<Vec<String>>, Str
     }
     for chain in &all {
         let recipe = Recipe { tie_break: chain.clone(), ..Recipe::composed("raw") };
-        recipe.build().map_err(|error| error.to_string())?;
+        recipe.build()?;
     }
     Ok(all)
 }

@@ -3,6 +3,7 @@
 mod block_index;
 mod cascade;
 mod comparisons;
+mod error;
 mod existence;
 mod first_seen;
 mod found;
@@ -16,7 +17,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::error::Result;
 use crate::matching::strategy::{Matching, Strategy};
 use crate::matching::tie_break::Need;
 use crate::model::{Reading, Records, Region};
@@ -27,6 +27,7 @@ use stored::StoredTexts;
 
 pub use cascade::Cascade;
 pub use comparisons::Comparisons;
+pub use error::{ScopeError, Searched};
 pub use existence::{Matched, entry_exists, entry_since, has_lifetimes, record_exists, settle};
 pub use first_seen::FirstSeen;
 pub use found::{Answered, Found, FoundList};
@@ -81,7 +82,7 @@ impl Index {
     ///
     /// # Errors
     /// Where a strategy searches a field or object that the records do not have.
-    pub fn build(records: &Records, strategies: &[Strategy], default_region: Region) -> Result<Self> {
+    pub fn build(records: &Records, strategies: &[Strategy], default_region: Region) -> Result<Self, ScopeError> {
         Self::build_keeping(KeepEntries::WhereNeeded, records, strategies, default_region)
     }
 
@@ -94,11 +95,11 @@ impl Index {
         records: &Records,
         strategies: &[Strategy],
         default_region: Region,
-    ) -> Result<Self> {
+    ) -> Result<Self, ScopeError> {
         let decides_by_call = keep == KeepEntries::EveryPlace || has_lifetimes(records);
         let mut absent = Vec::new();
         let scopes: Vec<Vec<Scope>> =
-            strategies.iter().map(|strategy| scopes(strategy, records, &mut absent)).collect::<Result<_>>()?;
+            strategies.iter().map(|strategy| scopes(strategy, records, &mut absent)).collect::<Result<_, _>>()?;
         let shared = Comparisons::of(strategies);
         let stored = stored_texts(records, strategies, default_region);
         let sample = || {
@@ -180,15 +181,18 @@ impl Filed {
 ///
 /// # Errors
 /// Where it searches a field or object that the records do not have.
-pub fn scopes_of(strategy: &Strategy, records: &Records) -> Result<Vec<Scope>> {
+pub fn scopes_of(strategy: &Strategy, records: &Records) -> Result<Vec<Scope>, ScopeError> {
     scopes(strategy, records, &mut Vec::new())
 }
 
 /// The scope of each stage of a strategy.
-fn scopes(strategy: &Strategy, records: &Records, absent: &mut Vec<Absent>) -> Result<Vec<Scope>> {
+fn scopes(strategy: &Strategy, records: &Records, absent: &mut Vec<Absent>) -> Result<Vec<Scope>, ScopeError> {
     let mut names = Vec::new();
-    let scopes =
-        strategy.stages.iter().map(|stage| Scope::of(strategy, stage, records, &mut names)).collect::<Result<_>>()?;
+    let scopes = strategy
+        .stages
+        .iter()
+        .map(|stage| Scope::of(strategy, stage, records, &mut names))
+        .collect::<Result<_, _>>()?;
     names.sort_unstable();
     names.dedup();
     if !names.is_empty() {

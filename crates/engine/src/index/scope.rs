@@ -1,9 +1,10 @@
 //! Which phone entries does a search look at, and in which order?
 
-use crate::error::{Error, Result};
 use crate::matching::strategy::{Search, Stage, Strategy};
 use crate::model::Records;
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
+
+use super::error::{ScopeError, Searched};
 
 /// The fields and objects that a stage searches, each with its place in the order; `None` stands for all.
 #[derive(Debug)]
@@ -24,18 +25,19 @@ fn is_same_name(a: &str, b: &str) -> bool {
 impl Scope {
     /// The scope of a stage in these records; what they do not have is refused, or left out and told to `absent` where the
     /// strategy is lenient.
-    pub(super) fn of(strategy: &Strategy, stage: &Stage, records: &Records, absent: &mut Vec<String>) -> Result<Self> {
-        let mut refuse = |kind: &str, name: &str, known: &[String]| {
+    pub(super) fn of(
+        strategy: &Strategy,
+        stage: &Stage,
+        records: &Records,
+        absent: &mut Vec<String>,
+    ) -> Result<Self, ScopeError> {
+        let mut refuse = |kind: Searched, name: &str, known: &[String]| {
             if strategy.may_lack.fields {
                 absent.push(name.to_owned());
                 return Ok(());
             }
-            let known = || known.iter().map(String::as_str);
-            let (hint, known) = (did_you_mean(name, known()), list(known()));
-            Err(Error::Usage(format!(
-                "strategy \"{}\" searches the {kind} \"{name}\"{hint}, which the records do not have; they have: {known}",
-                strategy.name
-            )))
+            let name = Box::new(Unknown::among(name, known.iter().map(String::as_str)));
+            Err(ScopeError { strategy: strategy.name.clone(), kind, name })
         };
         let mut objects = vec![None; records.objects.len()];
         for (order, name) in (0..).zip(&stage.objects) {
@@ -43,7 +45,7 @@ impl Scope {
                 Some(object) => {
                     objects[usize::from(object.0)].get_or_insert(order);
                 }
-                None => refuse("object", name, &records.objects)?,
+                None => refuse(Searched::Object, name, &records.objects)?,
             }
         }
         let mut fields = vec![vec![None; records.objects.len()]; records.fields.len()];
@@ -62,7 +64,7 @@ impl Scope {
                 (None, Some((Some(object), Some(field)))) => {
                     fields[field][usize::from(object.0)].get_or_insert(order);
                 }
-                _ => refuse("phone field", name, &records.fields)?,
+                _ => refuse(Searched::PhoneField, name, &records.fields)?,
             }
         }
         // A lenient strategy of whose names none is there searches all there is.

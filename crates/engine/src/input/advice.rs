@@ -1,7 +1,7 @@
 //! What can a user do with a file that fits no preset? The nearest one, and a map to paste.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use super::layout::place_of;
 use super::preset::{CALL_ROLES, Kind, PRESETS, Preset, RECORD_ROLES};
@@ -25,27 +25,63 @@ const SIGNS: [(&str, &[&str]); 15] = [
     ("phone", &["phone", "mobile", "tel", "cell", "line", "number"]),
 ];
 
-/// What is added to the message that a column is missing.
-pub(super) fn advice(header: &[String], preset: &Preset) -> String {
-    let mut text = preset.missing.as_ref().map(|missing| format!("\n{missing}")).unwrap_or_default();
-    if preset.recognise.is_empty()
-        && let Some((near, found, lacking)) = nearest(header, preset.kind)
-    {
-        let flag = if preset.kind == Kind::Calls { "--calls-preset" } else { "--records-preset" };
-        let name = &near.name;
-        _ = write!(
-            text,
-            "\nof the input presets it is most like {name}: it has {}, but not {}; if it is one, say {flag} {name}",
-            found.join(", "),
-            lacking.join(", ")
-        );
+/// What can be done about a column that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// What the preset says of the column.
+    pub missing: Option<&'static str>,
+    /// The preset that the file is most like, where it fits none.
+    pub near: Option<NearPreset>,
+    /// A `[columns]` map to paste, guessed from the names.
+    pub map: String,
+}
+
+/// A preset that a file nearly fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearPreset {
+    /// Its name.
+    pub name: &'static str,
+    /// What its files hold.
+    pub kind: Kind,
+    /// Its columns that the file has.
+    pub has: Vec<String>,
+    /// Its columns that the file lacks.
+    pub lacks: Vec<&'static str>,
+}
+
+impl Advice {
+    /// What can be done about a file with this header that was read by this preset.
+    pub(super) fn of(header: &[String], preset: &'static Preset) -> Self {
+        Self {
+            missing: preset.missing.as_deref(),
+            near: if preset.recognise.is_empty() { nearest(header, preset.kind) } else { None },
+            map: map(header, preset.kind),
+        }
     }
-    _ = write!(text, "\na map to paste into anilab.toml, guessed from the names:\n{}", map(header, preset.kind));
-    text
+}
+
+/// Lines below the message that a column is missing, each behind a line break.
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(missing) = self.missing {
+            write!(f, "\n{missing}")?;
+        }
+        if let Some(near) = &self.near {
+            write!(f, "\n{near}")?;
+        }
+        write!(f, "\na map to paste into anilab.toml, guessed from the names:\n{}", self.map)
+    }
+}
+
+impl fmt::Display for NearPreset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (has, lacks) = (self.has.join(", "), self.lacks.join(", "));
+        write!(f, "of the input presets it is most like {}: it has {has}, but not {lacks}", self.name)
+    }
 }
 
 /// The preset of which most of the columns are there, those columns, and what it lacks; two at the least are there.
-fn nearest(header: &[String], kind: Kind) -> Option<(&'static Preset, Vec<&str>, Vec<&'static str>)> {
+fn nearest(header: &[String], kind: Kind) -> Option<NearPreset> {
     let rules = PRESETS.iter().filter(|preset| preset.kind == kind).flat_map(|preset| {
         preset.recognise.iter().map(move |rule| {
             let (there, lacking): (Vec<_>, Vec<_>) = rule.all.iter().partition(|name| place_of(header, name).is_some());
@@ -57,7 +93,9 @@ fn nearest(header: &[String], kind: Kind) -> Option<(&'static Preset, Vec<&str>,
     });
     // Of equally near ones the first.
     let near = rules.filter(|(_, found, lacking)| found.len() > 1 && !lacking.is_empty());
-    near.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best })
+    let (preset, found, lacks) = near.reduce(|best, next| if next.1.len() > best.1.len() { next } else { best })?;
+    let has = found.into_iter().map(str::to_owned).collect();
+    Some(NearPreset { name: &preset.name, kind, has, lacks })
 }
 
 /// A `[columns]` map: what is guessed, and the roles that are needed.

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use polars::io::mmap::MmapBytesReader;
 use polars::prelude::{ArrowDataType, DataFrame, IpcReader, ParquetReader, PolarsResult, SerReader};
 
-use crate::error::{Error, Result};
-
 use super::column_text::{ColumnText, is_readable, type_name};
+use super::error::{InputError, Result};
+use super::problem::FileProblem;
 use super::refuse::{check_header, read_error};
 use super::rows::{BATCH, RowBatch, RowSource, Skipped};
 
@@ -47,7 +47,7 @@ impl Bytes {
     pub(super) fn reader(&self, file: &str) -> Result<Box<dyn MmapBytesReader>> {
         Ok(match self {
             Self::File(opened) => {
-                let again = opened.try_clone().map_err(|source| Error::Read { path: file.to_owned(), source })?;
+                let again = opened.try_clone().map_err(|source| InputError::Read { path: file.to_owned(), source })?;
                 Box::new(again)
             }
             Self::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
@@ -146,15 +146,10 @@ impl BinarySource {
     fn check_types(&self) -> Result<()> {
         match self.selected.iter().find(|&&place| !is_readable(&self.types[place])) {
             None => Ok(()),
-            Some(&place) => Err(Error::input(
-                &self.file,
-                format!(
-                    "the column \"{}\" is of type {}, which cannot be read; write it as text, or as whole numbers of \
-                     up to 64 bits",
-                    self.header[place],
-                    type_name(&self.types[place])
-                ),
-            )),
+            Some(&place) => {
+                let (column, found) = (self.header[place].clone(), type_name(&self.types[place]));
+                Err(InputError::file(&self.file, FileProblem::ColumnType { column, found }))
+            }
         }
     }
 }
@@ -220,11 +215,53 @@ pub(super) fn decoding<T>(file: &str, work: impl FnOnce() -> PolarsResult<T>) ->
     }
 }
 
-fn damaged(file: &str, problem: &str) -> Error {
-    Error::input(file, format!("is damaged or not fully written: {problem}; copy or export it again"))
+fn damaged(file: &str, problem: &str) -> InputError {
+    InputError::file(file, FileProblem::Undecodable { problem: problem.to_owned() })
 }
 
 pub(super) fn starts_with(mut file: &File, magic: &[u8]) -> bool {
     let mut start = vec![0; magic.len()];
     file.read_exact(&mut start).is_ok() && start == magic
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::open_embedded;
+    use crate::model::TextColumn;
+    use crate::output::{Column, ParquetTable, TableWriter};
+
+    fn parquet() -> Vec<u8> {
+        let path = std::env::temp_dir().join(format!("anilab-{}.parquet", std::process::id()));
+        let mut table = Box::new(ParquetTable::create(&path).unwrap());
+        let texts: TextColumn = ["+14155550100", "", "(415) 555-0101"].into_iter().collect();
+        table.write(&[("call_id", Column::Text(&texts)), ("ani", Column::Text(&texts))]).unwrap();
+        table.finish().unwrap().publish().unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::remove_file(&path).unwrap();
+        bytes
+    }
+
+    fn rows(bytes: Vec<u8>) -> Result<usize> {
+        let mut source = open_embedded("log.parquet", Vec::leak(bytes))?;
+        source.select(&[0, 1]);
+        let (mut batch, mut skipped, mut rows) = (RowBatch::default(), Skipped::default(), 0);
+        while source.read(&mut batch, &mut skipped)? {
+            rows += batch.lines.len();
+        }
+        Ok(rows)
+    }
+
+    /// Whoever embeds the engine needs no panic hook: what the decoder panics on is an error here.
+    #[test]
+    fn a_damaged_byte_is_an_error_or_nothing() {
+        let whole = parquet();
+        assert_eq!(rows(whole.clone()).unwrap(), 3);
+        let damaged = |at: &usize| {
+            let mut bytes = whole.clone();
+            bytes[*at] ^= 0xFF;
+            rows(bytes).is_err()
+        };
+        assert!((4..whole.len()).filter(damaged).count() > whole.len() / 4);
+    }
 }

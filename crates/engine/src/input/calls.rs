@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::error::{Error, Result};
 use crate::model::{CallBatch, Notation, TextColumn, Timestamp};
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
 
 use super::call_ids::CallIds;
 use super::eligible::Eligible;
+use super::error::{InputError, Result};
 use super::labels::{LabelFile, LabelsApplied};
 use super::layout::{Layout, place_of};
 use super::preset::{ColumnMap, Kind, Preset};
+use super::problem::FileProblem;
 use super::regions::RegionReader;
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
@@ -296,9 +297,8 @@ fn extra_columns(extra: &[ExtraColumn], source: &dyn RowSource) -> Result<Vec<Op
             return Ok(place);
         }
         let columns = || header.iter().map(String::as_str);
-        let (hint, known) = (did_you_mean(&column.name, columns()), list(columns()));
-        let problem = format!("the call log has no column \"{}\"{hint}; its columns are: {known}", column.name);
-        Err(Error::input_at(source.file(), 1, problem))
+        let problem = FileProblem::NoCallColumn(Unknown::among(&column.name, columns()));
+        Err(InputError::line(source.file(), 1, problem))
     };
     extra.iter().map(find).collect()
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result};
 use crate::model::{Key, RecordId, TextColumn, Timestamp};
-use crate::spec::list;
 
+use super::error::{InputError, Result};
 use super::layout::place_of;
+use super::problem::FileProblem;
 use super::rows::{RowBatch, RowSource, Skipped};
 use super::time::Zone;
 
@@ -86,14 +86,10 @@ impl FieldHistory {
 
     fn add(&mut self, mut source: Box<dyn RowSource>, zone: &Zone, skipped: &mut Skipped) -> Result<()> {
         let header = source.header().to_vec();
-        let needed = |names: &[&str]| {
+        let needed = |names: &[&'static str]| {
             names.iter().find_map(|name| place_of(&header, name)).ok_or_else(|| {
-                let problem = format!(
-                    "is no field history: it has no column {}; its columns are: {}",
-                    list(names.iter().copied()),
-                    list(header.iter().map(String::as_str))
-                );
-                Error::input_at(source.file(), 1, problem)
+                let problem = FileProblem::NoHistory { expected: names.to_vec(), columns: header.clone() };
+                InputError::line(source.file(), 1, problem)
             })
         };
         let record = needed(&RECORDS.map(|(name, _)| name))?;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use polars::prelude::{ArrowDataType, DataFrame, ParquetReader, SerReader};
 
-use crate::error::{Error, Result};
-
 use super::binary::{Bytes, decoding, starts_with};
 use super::column_text::{ColumnText, is_readable, type_name};
+use super::error::{InputError, Result};
+use super::problem::FileProblem;
 use super::raw_csv::named_column;
 use super::refuse::{check_header, read_error};
 use super::source::Stream;
@@ -54,13 +54,8 @@ impl Frames {
         let header: Vec<String> = schema.iter_names().map(ToString::to_string).collect();
         check_header(&file, None, &header)?;
         if let Some(field) = schema.iter_values().find(|field| !can_be_carried(&field.dtype)) {
-            let problem = format!(
-                "the column \"{}\" is of type {}, which cannot be written again as it is; leave it out, or write it as \
-                 text",
-                field.name,
-                type_name(&field.dtype)
-            );
-            return Err(Error::input(file, problem));
+            let (column, found) = (field.name.to_string(), type_name(&field.dtype));
+            return Err(InputError::file(file, FileProblem::CarriedType { column, found }));
         }
         Ok(Self { file, bytes, header, selected: Vec::new(), rows, next: 0 })
     }

@@ -5,10 +5,10 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use serde_json::Value;
 
-use crate::error::{Error, Result};
-
 use super::column_text::float_text;
+use super::error::{InputError, Result};
 use super::preset::PRESETS;
+use super::problem::FileProblem;
 use super::refuse::read_error;
 use super::rows::{BATCH, RowBatch, RowSource, Skipped};
 
@@ -67,7 +67,7 @@ impl JsonSource {
             });
         }
         if source.header.is_empty() {
-            return Err(Error::input(source.file, "holds no JSON object; expected one per call or record"));
+            return Err(InputError::file(source.file, FileProblem::NoObjects));
         }
         Ok(source)
     }
@@ -193,11 +193,8 @@ fn skip_line(lines: &mut dyn BufRead) -> io::Result<()> {
 /// The objects of a whole text, each with its place among them.
 fn objects_of(file: &str, text: &[u8], skipped: &mut Skipped) -> Result<VecDeque<(u64, Value)>> {
     let mut whole: Value = serde_json::from_slice(text).map_err(|error| {
-        Error::input_at(
-            file,
-            error.line() as u64,
-            format!("is not JSON: {error}; expected one object a line, or an array"),
-        )
+        let problem = FileProblem::NotJson { problem: error.to_string() };
+        InputError::line(file, error.line() as u64, problem)
     })?;
     let objects = match whole {
         Value::Array(objects) => objects,

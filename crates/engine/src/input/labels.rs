@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::error::{Error, Result};
 use crate::model::{Key, TextColumn};
-use crate::spec::list;
 
+use super::error::{InputError, Result};
 use super::layout::place_of;
+use super::problem::FileProblem;
 use super::rows::{RowBatch, RowSource, Skipped};
 
 /// The columns that are read.
@@ -29,12 +29,8 @@ impl LabelFile {
         for mut source in files {
             let columns: Vec<usize> = COLUMNS.iter().filter_map(|name| place_of(source.header(), name)).collect();
             if columns.len() < COLUMNS.len() {
-                let problem = format!(
-                    "expected the columns {}; found {}; anilab diagnose --audit writes such a file",
-                    list(COLUMNS),
-                    list(source.header().iter().map(String::as_str))
-                );
-                return Err(Error::input_at(source.file(), 1, problem));
+                let problem = FileProblem::NoLabels { expected: COLUMNS.to_vec(), columns: source.header().to_vec() };
+                return Err(InputError::line(source.file(), 1, problem));
             }
             source.select(&columns);
             let mut rows = RowBatch::default();
@@ -54,10 +50,8 @@ impl LabelFile {
         }
         let known = self.labels.entry(Key::new(call)).or_insert_with(|| label.into());
         if **known != *label {
-            let problem = format!(
-                "the call \"{call}\" has the label \"{known}\" already, and here another one; keep one of them"
-            );
-            return Err(Error::input_at(file, line, problem));
+            let problem = FileProblem::LabelTwice { call: call.to_owned(), earlier: known.to_string() };
+            return Err(InputError::line(file, line, problem));
         }
         Ok(())
     }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Error, Result};
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
 
-use super::advice::advice;
+use super::advice::Advice;
+use super::error::{InputError, Result};
 use super::preset::{CALL_ROLES, ColumnMap, Kind, Preset, RECORD_ROLES};
+use super::problem::FileProblem;
 use super::recognise::recognise;
 use super::reshape::reshaped;
 use super::rows::RowSource;
@@ -52,12 +53,9 @@ impl Layout {
         for (role, names) in map.iter().filter(|(role, _)| own_roles.contains(&role.as_str())) {
             let places = names.iter().map(|name| {
                 place_of(header, name).ok_or_else(|| {
-                    let hint = did_you_mean(name, header.iter().map(String::as_str));
-                    let columns = list(header.iter().map(String::as_str));
-                    let problem = format!(
-                        "the column \"{name}\" mapped to {role} is not there{hint}; its columns are: {columns}"
-                    );
-                    Error::input(source.file(), problem)
+                    let column = Unknown::among(name, header.iter().map(String::as_str));
+                    let problem = FileProblem::NoMappedColumn { role: role.clone(), column };
+                    InputError::file(source.file(), problem)
                 })
             });
             layout.roles.insert(role.clone(), places.collect::<Result<_>>()?);
@@ -84,14 +82,9 @@ impl Layout {
     pub(super) fn needed(&self, role: &str, source: &dyn RowSource) -> Result<usize> {
         self.column(role).ok_or_else(|| {
             let header = source.header();
-            let columns = list(header.iter().map(String::as_str));
-            let hint = did_you_mean(role, header.iter().map(String::as_str));
-            let advice = advice(header, self.preset);
-            let problem = format!(
-                "has no {role} column{hint}; its columns are: {columns}; say which one it is in anilab.toml: \
-                 [columns] {role} = \"…\"{advice}"
-            );
-            Error::input_at(source.file(), 1, problem)
+            let columns = Unknown::among(role, header.iter().map(String::as_str));
+            let problem = FileProblem::NoRole { role: columns, advice: Advice::of(header, self.preset) };
+            InputError::line(source.file(), 1, problem)
         })
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::error::{Error, Result};
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
 
+use super::error::{InputError, Result};
 use super::layout::place_of;
 
 /// The roles of the columns that hold times.
@@ -77,14 +77,9 @@ pub(super) fn check(needed: &[NeededColumn], found: Found, headers: &[String]) -
         if !is_found && column.is_optional {
             absent.push(column.clone());
         } else if !is_found {
-            let strategy = &column.strategy;
             let distinct: BTreeSet<&str> = headers.iter().map(String::as_str).collect();
-            let columns = || distinct.iter().copied();
-            let (hint, known) = (did_you_mean(name, columns()), list(columns()));
-            let message = format!(
-                "strategy \"{strategy}\" looks at the column \"{name}\"{hint}, which the records do not have; they have: {known}"
-            );
-            return Err(Error::Usage(message));
+            let missing = Unknown::among(name, distinct);
+            return Err(InputError::MissingColumn { strategy: column.strategy.clone(), column: missing });
         }
     }
     Ok(absent)

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
 use crate::model::Notation;
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
 
 use super::eligible::{Eligible, is_like};
+use super::error::{InputError, Result};
 use super::time::Dates;
 
 /// What a file holds.
@@ -26,7 +26,7 @@ pub enum Kind {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Preset {
-    /// Its name for `--calls-preset` and `--records-preset`.
+    /// Its name.
     pub name: String,
     /// What its files hold.
     pub kind: Kind,
@@ -161,10 +161,10 @@ pub static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
 /// Where there is none of that kind.
 pub fn named(name: &str, kind: Kind) -> Result<&'static Preset> {
     let names = || PRESETS.iter().filter(|preset| preset.kind == kind).map(|preset| preset.name.as_str());
-    PRESETS.iter().find(|preset| preset.kind == kind && preset.name == name).ok_or_else(|| {
-        let hint = did_you_mean(name, names());
-        Error::Usage(format!("unknown input preset \"{name}\"{hint}; expected one of: {}", list(names())))
-    })
+    PRESETS
+        .iter()
+        .find(|preset| preset.kind == kind && preset.name == name)
+        .ok_or_else(|| InputError::UnknownPreset(Unknown::among(name, names())))
 }
 
 /// The roles a call's column can play.

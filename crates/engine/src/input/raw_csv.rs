@@ -4,11 +4,12 @@ use std::io::Read;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-use crate::error::{Error, Result};
-use crate::spec::{did_you_mean, list};
+use crate::spec::Unknown;
 
 use super::csv::delimiter_of;
+use super::error::{InputError, Result};
 use super::layout::place_of;
+use super::problem::FileProblem;
 use super::refuse::{check_header, read_error};
 use super::source::Stream;
 
@@ -150,14 +151,14 @@ impl RawCsv {
     fn read_header(&mut self, start: usize) -> Result<()> {
         let mut rows = RawRows { bytes: std::mem::take(&mut self.carried), ..RawRows::default() };
         let Some(end) = self.next_row(&mut rows.bytes, start)? else {
-            return Err(Error::input(&self.file, "is empty; expected a header line with the names of the columns"));
+            return Err(InputError::file(&self.file, FileProblem::Empty));
         };
         self.carried = rows.bytes.split_off(end.next);
         let mut names = Vec::with_capacity(end.cells);
         for cell in 0..end.cells {
             let from = cell.checked_sub(1).map_or(0, |before| self.cells.ends[before]);
             let name = str::from_utf8(&self.cells.bytes[from..self.cells.ends[cell]])
-                .map_err(|_| Error::input_at(&self.file, 1, "the header is not UTF-8; save the file as UTF-8"))?;
+                .map_err(|_| InputError::line(&self.file, 1, FileProblem::HeaderEncoding))?;
             names.push(name.trim().to_owned());
         }
         check_header(&self.file, Some(1), &names)?;
@@ -187,13 +188,9 @@ impl RawCsv {
                 break;
             };
             if end.cells != self.header.len() {
-                let problem = format!(
-                    "the row has {} fields, expected {} as in the header; mend it, and the file can be read",
-                    end.cells,
-                    self.header.len()
-                );
+                let problem = FileProblem::RaggedRow { found: end.cells, expected: self.header.len() };
                 let row = row_of(&rows.bytes, start, end.next, self.line);
-                return Err(Error::input_at(&self.file, row.line, problem));
+                return Err(InputError::line(&self.file, row.line, problem));
             }
             for &column in &self.selected {
                 let from = column.checked_sub(1).map_or(0, |before| self.cells.ends[before]);
@@ -233,14 +230,12 @@ impl RawCsv {
                     return if bytes[start..].iter().all(|byte| matches!(byte, b'\r' | b'\n')) {
                         Ok(None)
                     } else {
-                        let problem = "a quoted field begins in this row and never ends; close the quote, or double the \
-                                       quotes inside the field";
-                        Err(Error::input_at(&self.file, self.line, problem))
+                        Err(InputError::line(&self.file, self.line, FileProblem::OpenQuote))
                     };
                 }
                 None if bytes.len() - start > LONGEST_ROW => {
-                    let problem = format!("the row is longer than {LONGEST_ROW} bytes; shorten it, or close its quote");
-                    return Err(Error::input_at(&self.file, self.line, problem));
+                    let problem = FileProblem::LongRow { most: LONGEST_ROW };
+                    return Err(InputError::line(&self.file, self.line, problem));
                 }
                 None => {
                     let wanted = bytes.len() + LONGEST_ROW / 4;
@@ -299,7 +294,6 @@ fn line_breaks(bytes: &[u8]) -> u64 {
 pub(super) fn named_column(file: &str, header: &[String], name: &str) -> Result<usize> {
     place_of(header, name).ok_or_else(|| {
         let columns = || header.iter().map(String::as_str);
-        let (hint, known) = (did_you_mean(name, columns()), list(columns()));
-        Error::input(file, format!("has no column \"{name}\"{hint}; its columns are: {known}"))
+        InputError::file(file, FileProblem::NoColumn(Unknown::among(name, columns())))
     })
 }

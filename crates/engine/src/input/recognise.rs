@@ -1,9 +1,9 @@
 //! Which preset does a file fit? By its header, or without one by the number of columns and what is in them.
 
-use crate::error::{Error, Result};
-
+use super::error::{InputError, Result};
 use super::layout::place_of;
 use super::preset::{Header, Headerless, Kind, Look, PRESETS, Preset};
+use super::problem::FileProblem;
 use super::time::Zone;
 
 /// The preset whose header has the most columns that must be there, among those that fit; the generic one fits every
@@ -24,12 +24,8 @@ pub(super) fn recognise(file: &str, header: &[String], kind: Kind) -> Result<&'s
     match best[..] {
         [(_, one)] => Ok(one),
         [(_, one), (_, other), ..] => {
-            let flag = if kind == Kind::Calls { "--calls-preset" } else { "--records-preset" };
-            let problem = format!(
-                "its header fits the input presets {} and {} alike; say which one it is: {flag} {}",
-                one.name, other.name, one.name
-            );
-            Err(Error::input_at(file, 1, problem))
+            let problem = FileProblem::TwoPresets { kind, one: &one.name, other: &other.name };
+            Err(InputError::line(file, 1, problem))
         }
         [] => unreachable!("the generic preset fits every header"),
     }
@@ -100,7 +96,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "t.csv:1: its header fits the input presets salesforce-contact and hubspot-contact alike; say which one it \
-             is: --records-preset salesforce-contact"
+             is"
         );
     }
 

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use crate::error::{Error, Result};
 use crate::model::{Attribute, MOST_NAMES, Notation, Records};
-use crate::spec::{did_you_mean, list};
+use crate::spec::{Unknown, list};
 use crate::threads::Threads;
 use anilab_phone::ascii_digit;
 
-use super::advice::advice;
+use super::advice::Advice;
+use super::error::{InputError, Result};
 use super::layout::{Layout, place_of};
 use super::needed::{Found, LAST_ACTIVITY, LAST_MODIFIED, NeededColumn, RecordColumn, check};
 use super::preset::{ColumnMap, Kind, Preset};
+use super::problem::FileProblem;
 use super::rebuild::RebuildSummary;
 use super::record_columns::{Columns, Loaded, Roles, is_true};
 use super::rows::{RowBatch, RowSource, Skipped};
@@ -87,14 +88,12 @@ pub fn load(files: Vec<Box<dyn RowSource>>, options: &RecordOptions) -> Result<(
     for field in &options.fields {
         if place_of(&headers, field).is_none() {
             let phones: Vec<&str> = headers.iter().map(String::as_str).filter(|name| is_phone_name(name)).collect();
-            let hint = did_you_mean(field, phones.iter().copied());
-            let message = format!("unknown phone field \"{field}\"{hint}; the records have: {}", list(phones));
-            return Err(Error::Usage(message));
+            return Err(InputError::UnknownField(Unknown::among(field, phones)));
         }
     }
     loader.summary.columns_left_out = check(&options.needed, loader.found, &headers)?;
     if loader.records.is_empty() {
-        return Err(Error::input(names, "no rows: a header, and no record below it that can be used"));
+        return Err(InputError::file(names, FileProblem::NoRecords));
     }
     Ok(loader.finish(options))
 }
@@ -212,23 +211,15 @@ impl Loader {
             let is_phone = mapped.contains(&column) || is_named || is_wanted;
             if is_asked && is_phone {
                 let field = self.columns.records.intern_field(name).ok_or_else(|| {
-                    let problem = format!(
-                        "has more than {MOST_NAMES} phone columns; name those to search with --fields, or save it with \
-                         one phone number a row"
-                    );
-                    Error::input(source.file(), problem)
+                    InputError::file(source.file(), FileProblem::ManyPhoneColumns { most: MOST_NAMES })
                 })?;
                 roles.phones.push((place(Some(column)).expect("there is a column"), field));
             }
         }
         if roles.phones.is_empty() && fields.is_empty() {
-            let problem = format!(
-                "has no phone column; expected one whose name contains phone, mobile, telephone or fax; its columns \
-                 are: {}; name yours with --fields, or in anilab.toml: [columns] phone = [\"…\"]{}",
-                list(header.iter().map(String::as_str)),
-                advice(header, layout.preset)
-            );
-            return Err(Error::input_at(source.file(), 1, problem));
+            let advice = Advice::of(header, layout.preset);
+            let problem = FileProblem::NoPhoneColumn { columns: header.to_vec(), advice };
+            return Err(InputError::line(source.file(), 1, problem));
         }
         Ok((roles, selection))
     }
@@ -252,13 +243,9 @@ impl Loader {
                 continue;
             }
             let own_object = roles.object.map(|column| rows.columns[column].get(row)).filter(|own| !own.is_empty());
-            let object = records.intern_object(own_object.unwrap_or(object)).ok_or_else(|| {
-                let problem = format!(
-                    "the column of the object type holds more than {MOST_NAMES} different texts; expected types such \
-                     as Contact or Account; map another column in anilab.toml: [columns] object = \"…\""
-                );
-                Error::input_at(file, line, problem)
-            })?;
+            let object = records
+                .intern_object(own_object.unwrap_or(object))
+                .ok_or_else(|| InputError::line(file, line, FileProblem::ManyObjects { most: MOST_NAMES }))?;
             let is_gone = |(column, _): &&(usize, _)| is_true(rows.columns[*column].get(row));
             if let Some((_, reason)) = roles.gone.iter().find(is_gone) {
                 *gone.entry(reason).or_default() += 1;

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::Result;
-
+use super::error::Result;
 use super::layout::place_of;
 use super::preset::Preset;
 use super::rows::{RowBatch, RowSource, Skipped};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::error::{Place, Result};
 use crate::model::TextColumn;
+
+use super::error::{Place, Result};
 
 /// How many rows a batch holds at the most.
 pub const BATCH: usize = 16_384;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::error::{Error, Result};
 use crate::model::Timestamp;
 
+use super::error::Result;
 use super::source::expand;
 use super::time::Zone;
 
@@ -36,8 +36,66 @@ pub struct Snapshots {
     pub common_date: Option<String>,
 }
 
-/// What to write where dates are missing or wrong.
-const ADVICE: &str = "write each as DATE=FILE, such as 2025-02-01=contacts.csv";
+/// Dates that do not make snapshots.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SnapshotError {
+    /// One file with a date and one without.
+    #[error(
+        "the records {dated} are of {date}, and {undated} has no date: of several snapshots each file needs one; write each \
+         as DATE=FILE, such as 2025-02-01=contacts.csv"
+    )]
+    NoDate {
+        /// The date.
+        date: String,
+        /// The file that has it.
+        dated: String,
+        /// The file that has none.
+        undated: String,
+    },
+    /// Two tables of one date.
+    #[error("two [[records]] are of {date}; put the files of one date into one table")]
+    DateTwice {
+        /// The date.
+        date: String,
+    },
+    /// A text that is no date.
+    #[error("\"{date}\" is no date of a snapshot; expected 2025-02-01 or 2025-02-01T18:00:00Z")]
+    NotADate {
+        /// The text.
+        date: String,
+    },
+    /// Two ways to write one moment.
+    #[error(
+        "the snapshots of {} and of {} count from the same moment, {start}; give them the same date, or different ones",
+        .dates[0], .dates[1]
+    )]
+    SameMoment {
+        /// The dates as they were written.
+        dates: [String; 2],
+        /// The moment.
+        start: Timestamp,
+    },
+    /// A text before the file that is no date.
+    #[error(
+        "\"{argument}\": \"{date}\" is no date; expected DATE=FILE with a date such as 2025-02-01 or a time such as \
+         2025-02-01T18:00:00Z"
+    )]
+    BadPrefix {
+        /// The whole text.
+        argument: String,
+        /// What stands where the date would.
+        date: String,
+    },
+    /// A date without a file.
+    #[error(
+        "\"{argument}\": a file is missing behind the date; write each as DATE=FILE, such as 2025-02-01=contacts.csv"
+    )]
+    NoFile {
+        /// The whole text.
+        argument: String,
+    },
+}
 
 impl Snapshots {
     /// The snapshots of files and globs, each with or without a date before it (`2025-02-01=contacts.csv`).
@@ -64,10 +122,9 @@ impl Snapshots {
         }
         let with = dated.iter().find_map(|(date, file)| date.as_ref().map(|date| (date, file)));
         if let (Some((date, with)), Some((_, without))) = (with, dated.iter().find(|(date, _)| date.is_none())) {
-            return Err(Error::Usage(format!(
-                "the records {with} are of {date}, and {without} has no date: of several snapshots each file needs one; \
-                 {ADVICE}"
-            )));
+            return Err(
+                SnapshotError::NoDate { date: date.clone(), dated: with.clone(), undated: without.clone() }.into()
+            );
         }
         let tables = dated.into_iter().map(|(date, file)| (date.unwrap_or_default(), vec![file]));
         Self::series(tables, zone)
@@ -80,9 +137,7 @@ impl Snapshots {
     pub fn of_dates(dates: &[(String, Vec<String>)], zone: &Zone) -> Result<Self> {
         let mut seen = BTreeSet::new();
         if let Some((date, _)) = dates.iter().find(|(date, _)| !seen.insert(date)) {
-            return Err(Error::Usage(format!(
-                "two [[records]] are of {date}; put the files of one date into one table"
-            )));
+            return Err(SnapshotError::DateTwice { date: date.clone() }.into());
         }
         let tables: Vec<(String, Vec<String>)> =
             dates.iter().map(|(date, files)| Ok((date.clone(), expand(files)?))).collect::<Result<_>>()?;
@@ -92,17 +147,10 @@ impl Snapshots {
     fn series(tables: impl IntoIterator<Item = (String, Vec<String>)>, zone: &Zone) -> Result<Self> {
         let mut by_start: BTreeMap<Timestamp, (String, Vec<String>)> = BTreeMap::new();
         for (date, files) in tables {
-            let start = zone.read_end(&date).ok_or_else(|| {
-                Error::Usage(format!(
-                    "\"{date}\" is no date of a snapshot; expected 2025-02-01 or 2025-02-01T18:00:00Z"
-                ))
-            })?;
+            let start = zone.read_end(&date).ok_or_else(|| SnapshotError::NotADate { date: date.clone() })?;
             let (text, all) = by_start.entry(start).or_insert_with(|| (date.clone(), Vec::new()));
             if *text != date {
-                return Err(Error::Usage(format!(
-                    "the snapshots of {text} and of {date} count from the same moment, {start}; give them the same date, \
-                     or different ones"
-                )));
+                return Err(SnapshotError::SameMoment { dates: [text.clone(), date], start }.into());
             }
             all.extend(files);
         }
@@ -118,13 +166,10 @@ fn split(argument: &str) -> Result<(Option<&str>, &str)> {
         return Ok((None, argument));
     }
     if Zone::default().read_end(date).is_none() {
-        return Err(Error::Usage(format!(
-            "\"{argument}\": \"{date}\" is no date; expected DATE=FILE with a date such as 2025-02-01 or a time such as \
-             2025-02-01T18:00:00Z"
-        )));
+        return Err(SnapshotError::BadPrefix { argument: argument.to_owned(), date: date.to_owned() }.into());
     }
     if file.is_empty() {
-        return Err(Error::Usage(format!("\"{argument}\": a file is missing behind the date; {ADVICE}")));
+        return Err(SnapshotError::NoFile { argument: argument.to_owned() }.into());
     }
     Ok((Some(date), file))
 }

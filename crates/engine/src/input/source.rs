@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::MultiGzDecoder;
 
-use crate::error::{Error, Result};
-
 use super::binary::BinarySource;
 use super::csv::CsvSource;
+use super::error::{InputError, Result};
 use super::json::JsonSource;
+use super::problem::FileProblem;
 use super::refuse::read_error;
 use super::rows::RowSource;
 
@@ -21,14 +21,24 @@ const HEAD: usize = 1 << 16;
 const STDIN: &str = "standard input";
 
 /// How files begin that people try and that are not read, and what to do with each.
-const REFUSED: [(&[u8], &str); 5] = [
+const REFUSED: [(&[u8], FileProblem); 5] = [
     (b"\xFF\xFE", UTF_16),
     (b"\xFE\xFF", UTF_16),
-    (b"PK\x03\x04", "is an Excel workbook or a ZIP archive; save the sheet as CSV (UTF-8), or unpack the archive"),
-    (b"\xD0\xCF\x11\xE0", "is an Excel workbook; save the sheet as CSV (UTF-8)"),
-    (b"\xFF\xFF\xFF\xFF", "is an Arrow stream; write it as an Arrow file (Feather), or as Parquet"),
+    (
+        b"PK\x03\x04",
+        FileProblem::Format {
+            found: "an Excel workbook or a ZIP archive",
+            advice: "save the sheet as CSV (UTF-8), or unpack the archive",
+        },
+    ),
+    (b"\xD0\xCF\x11\xE0", FileProblem::Format { found: "an Excel workbook", advice: "save the sheet as CSV (UTF-8)" }),
+    (
+        b"\xFF\xFF\xFF\xFF",
+        FileProblem::Format { found: "an Arrow stream", advice: "write it as an Arrow file (Feather), or as Parquet" },
+    ),
 ];
-const UTF_16: &str = "is UTF-16 text; save it as UTF-8 (in Excel: \"CSV UTF-8\")";
+const UTF_16: FileProblem =
+    FileProblem::Format { found: "UTF-16 text", advice: "save it as UTF-8 (in Excel: \"CSV UTF-8\")" };
 
 /// The files that `patterns` name, each pattern's files in alphabetical order; `-` is standard input.
 ///
@@ -42,7 +52,7 @@ pub fn expand(patterns: &[String]) -> Result<Vec<String>> {
             continue;
         }
         let found = glob::glob(pattern)
-            .map_err(|error| Error::Usage(format!("\"{pattern}\" is not a glob pattern: {error}")))?;
+            .map_err(|error| InputError::Pattern { pattern: pattern.clone(), problem: error.to_string() })?;
         let mut matches = Vec::new();
         for path in found {
             let path = path.map_err(|error| {
@@ -52,7 +62,7 @@ pub fn expand(patterns: &[String]) -> Result<Vec<String>> {
             matches.push(path.to_string_lossy().into_owned());
         }
         if matches.is_empty() {
-            return Err(Error::input(pattern, "no file matches this pattern; check the folder and the ending"));
+            return Err(InputError::file(pattern, FileProblem::NoMatch));
         }
         matches.sort();
         files.append(&mut matches);
@@ -96,7 +106,7 @@ impl Stream {
         }
         let path = Path::new(file);
         if path.is_dir() {
-            return Err(Error::input(file, format!("is a directory; name its files, for example \"{file}/*.csv\"")));
+            return Err(InputError::file(file, FileProblem::Folder { folder: file.to_owned() }));
         }
         let opened = File::open(path).map_err(|error| read_error(file, error))?;
         Self::unpacked(file.to_owned(), Some(path.to_owned()), Box::new(opened))
@@ -126,13 +136,10 @@ impl Stream {
     pub(super) fn check_text(&self) -> Result<()> {
         let extension = self.path.as_deref().and_then(Path::extension).map(|end| end.to_string_lossy().to_lowercase());
         if let Some("parquet" | "arrow" | "feather" | "ipc") = extension.as_deref() {
-            return Err(Error::input(
-                &self.file,
-                "is not what its name says: the mark of a Parquet or Arrow file is missing at its start; is it damaged?",
-            ));
+            return Err(InputError::file(&self.file, FileProblem::Misnamed));
         }
         match REFUSED.iter().find(|(magic, _)| self.head.starts_with(magic)) {
-            Some((_, problem)) => Err(Error::input(&self.file, *problem)),
+            Some((_, problem)) => Err(InputError::file(&self.file, problem.clone())),
             None => Ok(()),
         }
     }

@@ -1,8 +1,8 @@
 //! Is a file that is to be carried on with further columns delimited text or Parquet?
 
-use crate::error::{Error, Result};
-
+use super::error::{InputError, Result};
 use super::frames::Frames;
+use super::problem::FileProblem;
 use super::raw_csv::RawCsv;
 use super::source::Stream;
 
@@ -25,9 +25,7 @@ impl TableFile {
             return Ok(Self::Parquet(Frames::new(stream)?));
         }
         if stream.is_json() || stream.head.starts_with(b"ARROW1") {
-            let problem = "is neither delimited text nor Parquet, the formats that can be written again with further \
-                           columns; convert it to one of them first";
-            return Err(Error::input(stream.file, problem));
+            return Err(InputError::file(stream.file, FileProblem::NotRewritable));
         }
         Ok(Self::Csv(Box::new(RawCsv::new(stream)?)))
     }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::error::Result;
 use crate::model::{Table, TextColumn};
 
+use super::error::Result;
 use super::rows::{BATCH, RowBatch, RowSource, Skipped};
 
 /// A table in memory that is read as a file would be.

@@ -5,8 +5,9 @@ use jiff::fmt::rfc2822;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use crate::error::{Error, Result};
 use crate::model::Timestamp;
+
+use super::error::{InputError, Result};
 
 /// What a date such as 3/4/2025 means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -40,9 +41,9 @@ impl Zone {
     /// # Errors
     /// Where there is no such zone.
     pub fn named(name: &str) -> Result<Self> {
-        TimeZone::get(name).map(|zone| Self { zone, ..Self::default() }).map_err(|_| {
-            Error::Usage(format!("unknown time zone \"{name}\"; expected an IANA name such as Europe/Berlin or UTC"))
-        })
+        TimeZone::get(name)
+            .map(|zone| Self { zone, ..Self::default() })
+            .map_err(|_| InputError::UnknownZone { name: name.to_owned() })
     }
 
     /// Its IANA name.

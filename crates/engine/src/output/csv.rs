@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::error::{Error, Result};
+use super::error::{Result, WriteError};
 use anilab_text::CsvText;
 
 use super::{Column, PendingFile, TableWriter, WholeFile};
@@ -64,7 +64,7 @@ impl TableWriter for CsvTable {
             rows.end_row();
         }
         let written = self.file.write_all(rows.as_bytes());
-        written.map_err(|source| Error::write(self.file.path(), source))
+        written.map_err(|source| WriteError::new(self.file.path(), source))
     }
 
     fn finish(self: Box<Self>) -> Result<WholeFile> {

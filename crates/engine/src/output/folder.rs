@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use super::error::{Result, WriteError};
 
 /// A folder to write into. Where it was made for that, it is removed again unless something stands in it at the end.
 #[derive(Debug)]
@@ -22,11 +22,11 @@ impl OutFolder {
         let around = || path.ancestors().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(file) = around().find(|folder| folder.exists()).filter(|folder| !folder.is_dir()) {
             let problem = format!("{} is a file where a folder was expected; name another folder", file.display());
-            return Err(Error::write(path, io::Error::new(io::ErrorKind::NotADirectory, problem)));
+            return Err(WriteError::new(path, io::Error::new(io::ErrorKind::NotADirectory, problem)));
         }
         let made = around().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         let folder = Self { made };
-        fs::create_dir_all(path).map_err(|source| Error::write(path, source))?;
+        fs::create_dir_all(path).map_err(|source| WriteError::new(path, source))?;
         Ok(folder)
     }
 }

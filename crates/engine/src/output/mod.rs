@@ -1,16 +1,17 @@
 //! How do columns become files? CSV and Parquet, written beside their place and moved there when they are whole.
 
 mod csv;
+mod error;
 mod folder;
 mod parquet;
 mod pending;
 
 pub use csv::CsvTable;
+pub use error::{Result, WriteError};
 pub use folder::OutFolder;
 pub use parquet::ParquetTable;
 pub use pending::{PendingFile, WholeFile, remove_earlier, write_text};
 
-use crate::error::Result;
 use crate::model::TextColumn;
 
 /// One column of some rows.

@@ -9,7 +9,7 @@ use polars::prelude::{
     Column as PolarsColumn, DataFrame, NamedFrom, ParquetCompression, ParquetWriter, PlSmallStr, PolarsError, Series,
 };
 
-use crate::error::{Error, Result};
+use super::error::{Result, WriteError};
 use crate::input::Frame;
 use anilab_phone::METADATA_VERSION;
 
@@ -55,12 +55,12 @@ impl ParquetTable {
         Ok(Self { path: path.to_owned(), file, writer: None, waiting: DataFrame::empty() })
     }
 
-    fn failed(&self, error: &PolarsError) -> Error {
+    fn failed(&self, error: &PolarsError) -> WriteError {
         let kind = if let PolarsError::IO { error, .. } = error { error.kind() } else { io::ErrorKind::Other };
         let text = error.to_string();
         // What the system said stands at the end of what each layer added.
         let said = text.rsplit("IO error: ").next().unwrap_or_default();
-        Error::write(&self.path, io::Error::new(kind, said))
+        WriteError::new(&self.path, io::Error::new(kind, said))
     }
 
     /// Appends the rows of another file, with further columns beside its own.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::error::{Error, Result};
+use super::error::{Result, WriteError};
 
 use super::OutFolder;
 
@@ -27,7 +27,7 @@ impl PendingFile {
     /// # Errors
     /// Where the folder cannot be written to, or `path` is itself a folder.
     pub fn create(path: &Path) -> Result<Self> {
-        let failed = |source| Error::write(path, source);
+        let failed = |source| WriteError::new(path, source);
         // Behind a link stands the file that is meant.
         let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
         let path = &if is_link { fs::canonicalize(path).map_err(failed)? } else { path.to_owned() };
@@ -54,7 +54,7 @@ impl PendingFile {
     /// # Errors
     /// Where they cannot be written.
     pub fn finish(self) -> Result<WholeFile> {
-        let failed = |source| Error::write(&self.path, source);
+        let failed = |source| WriteError::new(&self.path, source);
         let file = self.file.into_inner().map_err(|error| failed(without_name(error.error())))?;
         match self.permissions {
             Some(permissions) => file.as_file().set_permissions(permissions),
@@ -81,7 +81,7 @@ impl WholeFile {
     /// Where it cannot be renamed.
     pub fn publish(self) -> Result<()> {
         let Self { folder: _folder, path, file } = self;
-        file.persist(&path).map(drop).map_err(|error| Error::write(&path, without_name(&error.error)))
+        file.persist(&path).map(drop).map_err(|error| WriteError::new(&path, without_name(&error.error)))
     }
 }
 
@@ -131,7 +131,7 @@ impl Write for PendingFile {
 pub fn remove_earlier(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Err(Error::write(path, error))
+            Err(WriteError::new(path, error))
         }
         _ => Ok(()),
     }
@@ -143,6 +143,6 @@ pub fn remove_earlier(path: &Path) -> Result<()> {
 /// Where the file cannot be written.
 pub fn write_text(path: &Path, text: &str) -> Result<()> {
     let mut file = PendingFile::create(path)?;
-    file.write_all(text.as_bytes()).map_err(|source| Error::write(path, source))?;
+    file.write_all(text.as_bytes()).map_err(|source| WriteError::new(path, source))?;
     file.finish()?.publish()
 }

@@ -1,9 +1,8 @@
 //! How are outcomes kept? One row per call and strategy.
 
-use crate::error::Result;
 use crate::matching::strategy::Strategy;
 use crate::model::{CallBatch, Records, TextColumn};
-use crate::output::{Column, TableWriter};
+use crate::output::{Column, Result, TableWriter};
 
 use super::callers::WITHHELD;
 use super::result::BatchResult;

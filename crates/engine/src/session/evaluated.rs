@@ -1,8 +1,7 @@
 //! What a run read, in counts; and whether it evaluated anything.
 
-use anilab_text::grouped;
-
 use crate::error::{Error, Result};
+use crate::input::{FileProblem, InputError};
 use crate::measure::{Dataset as DatasetCounts, Tally};
 
 use super::dataset::Dataset;
@@ -40,16 +39,12 @@ pub fn dataset_counts(seen: &Seen, tally: &Tally) -> DatasetCounts {
 pub fn check_evaluated(data: &Dataset, seen: &Seen, eligible: u64) -> Result<()> {
     let calls = &seen.calls;
     if calls.rows == 0 {
-        return Err(Error::input(data.call_files(), "no rows: a header, and no call below it"));
+        return Err(InputError::file(data.call_files(), FileProblem::NoCalls).into());
     }
     if eligible == 0 {
-        let reasons: Vec<String> = calls
-            .ineligible
-            .iter()
-            .chain(calls.skipped.counts())
-            .map(|(reason, count)| format!("{reason} {}", grouped(*count)))
-            .collect();
-        return Err(Error::NothingEligible(format!("{} rows were read: {}", grouped(calls.rows), reasons.join(", "))));
+        let reasons = calls.ineligible.iter().chain(calls.skipped.counts());
+        let reasons = reasons.map(|(reason, count)| (reason.clone(), *count)).collect();
+        return Err(Error::NothingEligible { rows: calls.rows, reasons });
     }
     Ok(())
 }

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::index::AS_IT_STANDS;
 use crate::input::{
-    CallOptions, CallReader, FieldHistory, LabelFile, RecordOptions, RecordSummary, RowSource, TableRows, expand, load,
-    open, open_embedded, rebuild,
+    CallOptions, CallReader, FieldHistory, FileProblem, InputError, LabelFile, RecordOptions, RecordSummary, RowSource,
+    TableRows, expand, load, open, open_embedded, rebuild,
 };
 use crate::model::Records;
-use crate::spec::list;
 use crate::threads::Threads;
 
 use super::dataset::{Dataset, Memory};
@@ -58,14 +57,12 @@ impl Dataset {
         if self.newest_pass() == pass {
             summary.skipped.merge(skipped);
             if rebuilt.fields == 0 {
-                let problem = format!(
-                    "holds no change of a phone field of a record: {} changes are of other fields, {} fields are of records \
-                     that were not loaded; the phone fields are: {}",
-                    rebuilt.other_changes,
-                    rebuilt.unknown_records,
-                    list(records.fields.iter().map(String::as_str))
-                );
-                return Err(Error::input(self.history.join(", "), problem));
+                let problem = FileProblem::NoChange {
+                    other_fields: rebuilt.other_changes,
+                    other_records: rebuilt.unknown_records,
+                    fields: records.fields.clone(),
+                };
+                return Err(InputError::file(self.history.join(", "), problem).into());
             }
         }
         Ok(())
@@ -78,7 +75,10 @@ impl Dataset {
         }
         let (labels, skipped) = LabelFile::read(self.open(&self.labels)?)?;
         match skipped.examples.first() {
-            Some((place, problem)) => Err(Error::input(place.to_string(), problem.clone())),
+            Some((place, problem)) => {
+                let problem = Box::new(FileProblem::Row { problem: problem.clone() });
+                Err(InputError::File { place: place.clone(), problem }.into())
+            }
             None => Ok(Some(Arc::new(labels))),
         }
     }

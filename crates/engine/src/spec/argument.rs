@@ -22,16 +22,33 @@ pub fn number(argument: &str, range: RangeInclusive<usize>) -> Option<usize> {
 /// where it is blank. A spec has one way to be written, so that a strategy has one name.
 ///
 /// # Errors
-/// What was expected.
-pub fn options<const N: usize>(spec: &str, argument: &str, known: [&str; N]) -> Result<[bool; N], String> {
+/// Where another option is named, or one out of order.
+pub fn options<const N: usize>(
+    spec: &str,
+    argument: &str,
+    known: [&'static str; N],
+) -> Result<[bool; N], OptionsError> {
     let named: Vec<&str> = if argument.is_empty() { Vec::new() } else { argument.split(',').collect() };
     let chosen = known.map(|option| named.contains(&option));
     let in_order: Vec<&str> = known.into_iter().filter(|option| named.contains(option)).collect();
     if named == in_order && !spec.ends_with(':') {
         return Ok(chosen);
     }
-    let name = spec.split(':').next().unwrap_or_default();
-    Err(format!("\"{spec}\": expected options in this order, with commas between them: {name}:{}", known.join(",")))
+    Err(OptionsError { spec: spec.to_owned(), known: known.to_vec() })
+}
+
+/// Options that are unknown or out of order.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{spec}\": expected options in this order, with commas between them: {}:{}",
+    .spec.split(':').next().unwrap_or_default(),
+    .known.join(",")
+)]
+pub struct OptionsError {
+    /// The spec as it was written.
+    pub spec: String,
+    /// The known options in their order.
+    pub known: Vec<&'static str>,
 }
 
 #[cfg(test)]

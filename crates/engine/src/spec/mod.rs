@@ -3,7 +3,9 @@
 mod argument;
 mod range;
 mod suggest;
+mod unknown;
 
-pub use argument::{argument, number, options};
-pub use range::expand;
-pub use suggest::{did_you_mean, list};
+pub use argument::{OptionsError, argument, number, options};
+pub use range::{RangeError, expand};
+pub use suggest::{did_you_mean, list, nearest};
+pub use unknown::Unknown;

@@ -14,15 +14,46 @@ struct Decimal {
     decimals: u32,
 }
 
+/// A range that stands for no specs, or for too many.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RangeError {
+    /// Not two numbers with `..` between them.
+    #[error("\"{spec}\": expected a range of numbers such as last-7..10 or name-similarity:0.7..0.95 step 0.05")]
+    NotNumbers {
+        /// The spec as it was written.
+        spec: String,
+    },
+    /// Decimals without a step.
+    #[error("\"{spec}\": a range of decimals needs a step, such as 0.7..0.95 step 0.05")]
+    NoStep {
+        /// The spec as it was written.
+        spec: String,
+    },
+    /// An end below the start, or a step of 0.
+    #[error("\"{spec}\": expected a range that goes up, by a step above 0")]
+    NotUpwards {
+        /// The spec as it was written.
+        spec: String,
+    },
+    /// More specs than a range may stand for.
+    #[error("\"{spec}\": stands for more than {most} specs; take a wider step")]
+    TooMany {
+        /// The spec as it was written.
+        spec: String,
+        /// The most specs that a range may stand for.
+        most: i64,
+    },
+}
+
 /// The specs that a spec with any number of ranges stands for, in ascending order; a spec without one stands for itself.
 /// Both ends belong to a range. Whole numbers go up by one where no step is given.
 ///
 /// # Errors
-/// What was expected.
-pub fn expand(spec: &str) -> Result<Vec<String>, String> {
+/// Where a range is none, or stands for too many specs.
+pub fn expand(spec: &str) -> Result<Vec<String>, RangeError> {
     let Some(place) = spec.find(TO) else { return Ok(vec![spec.to_owned()]) };
-    let problem =
-        || format!("\"{spec}\": expected a range of numbers such as last-7..10 or name-similarity:0.7..0.95 step 0.05");
+    let problem = || RangeError::NotNumbers { spec: spec.to_owned() };
     let is_number = |c: char| c.is_ascii_digit() || c == '.';
     let (before, after) = (&spec[..place], &spec[place + TO.len()..]);
     let start = before.rfind(|c: char| !is_number(c)).map_or(0, |last| last + 1);
@@ -40,16 +71,16 @@ pub fn expand(spec: &str) -> Result<Vec<String>, String> {
     let step = match step {
         Some(step) => Decimal::parse(step).ok_or_else(problem)?,
         None if low.decimals + high.decimals == 0 => Decimal { units: 1, decimals: 0 },
-        None => return Err(format!("\"{spec}\": a range of decimals needs a step, such as 0.7..0.95 step 0.05")),
+        None => return Err(RangeError::NoStep { spec: spec.to_owned() }),
     };
     let decimals = low.decimals.max(high.decimals).max(step.decimals);
     let [low, high, step] = [low, high, step].map(|number| number.at(decimals));
     if low > high || step == 0 {
-        return Err(format!("\"{spec}\": expected a range that goes up, by a step above 0"));
+        return Err(RangeError::NotUpwards { spec: spec.to_owned() });
     }
     let steps = (high - low) / step;
     if steps >= MOST {
-        return Err(format!("\"{spec}\": stands for more than {MOST} specs; take a wider step"));
+        return Err(RangeError::TooMany { spec: spec.to_owned(), most: MOST });
     }
     let tails = expand(rest)?;
     let mut specs = Vec::new();
@@ -120,7 +151,11 @@ mod tests {
             ("x:0..1 step 0.0001", "more than 1000"),
             ("x:1..2 step y", "expected a range of numbers"),
         ] {
-            assert!(expand(range).unwrap_err().contains(expected), "{range}: {}", expand(range).unwrap_err());
+            assert!(
+                expand(range).unwrap_err().to_string().contains(expected),
+                "{range}: {}",
+                expand(range).unwrap_err()
+            );
         }
     }
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use anilab_text::csv::push_quoted_where_needed;
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
-use crate::input::{RawCsv, RawRow, RawRows};
+use crate::input::{FileProblem, InputError, RawCsv, RawRow, RawRows, Result};
 use crate::model::Reading;
 
 use super::answers::Answers;
@@ -93,8 +92,8 @@ impl Question {
         match names.iter().find(|name| header.iter().any(|other| other.eq_ignore_ascii_case(name))) {
             None => Ok(names),
             Some(name) => {
-                let problem = format!("has a column \"{name}\" already, which is to be added; rename or remove it");
-                Err(Error::input(file, problem))
+                let problem = FileProblem::ColumnTaken { name: name.clone() };
+                Err(InputError::file(file, problem))
             }
         }
     }
@@ -125,7 +124,7 @@ impl CsvRows {
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write(&self, seen: &mut Seen, mut out: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub fn write<E>(&self, seen: &mut Seen, mut out: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
         for part in &self.parts[..self.raw.rows.len().div_ceil(TASK)] {
             out(&part.out)?;
             seen.add(&part.seen, 0);

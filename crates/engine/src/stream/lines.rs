@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
-use crate::input::LineStream;
+use crate::input::{FileProblem, InputError, LineStream, Result};
 use crate::model::{Reading, Region};
 
 use super::answers::Answers;
@@ -60,7 +59,7 @@ struct Part {
     out: Vec<u8>,
     seen: Seen,
     /// The line, counted from 0 in this part, that cannot be used, and why.
-    problem: Option<(u64, &'static str)>,
+    problem: Option<(u64, FileProblem)>,
 }
 
 impl LinesStream {
@@ -89,9 +88,9 @@ impl LinesStream {
             if let Some(last) = memchr::memrchr(b'\n', &bytes[before..]) {
                 end = before + last + 1;
             } else if bytes.len() - end > LONGEST_LINE {
-                let problem = format!("a line is longer than {LONGEST_LINE} bytes; expected a phone text per line");
+                let problem = FileProblem::LongLine { most: LONGEST_LINE };
                 let line = self.lines + 1 + memchr::memchr_iter(b'\n', bytes).count() as u64;
-                return Err(Error::input_at(&self.input.file, line, problem));
+                return Err(InputError::line(&self.input.file, line, problem));
             }
             if read < SMALL && end > 0 {
                 break;
@@ -137,13 +136,18 @@ impl Lines {
     ///
     /// # Errors
     /// Those of `out`, and where a line cannot be used; the answers to those before it are given.
-    pub fn write(&self, file: &str, seen: &mut Seen, mut out: impl FnMut(&[u8]) -> Result<()>) -> Result<()> {
+    pub fn write<E: From<InputError>>(
+        &self,
+        file: &str,
+        seen: &mut Seen,
+        mut out: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
         for part in &self.parts[..self.used] {
             out(&part.out)?;
             let first = seen.texts + 1;
             seen.add(&part.seen, first);
-            if let Some((line, problem)) = part.problem {
-                return Err(Error::input_at(file, first + line, problem));
+            if let Some((line, problem)) = &part.problem {
+                return Err(InputError::line(file, first + line, problem.clone()).into());
             }
         }
         Ok(())
@@ -176,8 +180,7 @@ impl Part {
                         start = end + 1;
                         continue;
                     }
-                    self.problem =
-                        Some((self.seen.texts, "has no tab; expected region<TAB>text, as --region-first says"));
+                    self.problem = Some((self.seen.texts, FileProblem::NoTab));
                     break;
                 };
                 reading.region = self.region(&bytes[start..start + tab], question.reading.region);

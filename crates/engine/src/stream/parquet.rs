@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::error::Result;
-use crate::input::{Frame, Frames};
+use crate::input::{Frame, Frames, Result};
 use crate::model::TextColumn;
-use crate::output::{Column, ParquetTable};
+use crate::output::{Column, ParquetTable, WriteError};
 
 use super::answers::{Answers, Field};
 use super::regions::Regions;
@@ -96,7 +95,7 @@ impl FrameRows {
     ///
     /// # Errors
     /// Where they cannot be written.
-    pub fn write(&self, names: &[String], table: &mut ParquetTable, seen: &mut Seen) -> Result<()> {
+    pub fn write(&self, names: &[String], table: &mut ParquetTable, seen: &mut Seen) -> Result<(), WriteError> {
         let Some(frame) = &self.frame else { return Ok(()) };
         seen.add(&self.seen, 0);
         let columns = self.columns.iter().map(|values| match values {

@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use crate::error::Result;
+use crate::input::Result;
 use crate::threads::Threads;
 
 /// Loads on their way: filled on one thread, worked on by another, and here to be written, in the order of the input.

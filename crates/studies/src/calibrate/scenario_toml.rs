@@ -1,7 +1,6 @@
 //! Fitted dials as a scenario, with a comment at each dial that says how it was estimated.
 
-use anilab_engine::error::Result;
-use anilab_simulate::Scenario;
+use anilab_simulate::{Scenario, ScenarioError};
 use toml_edit::{Decor, DocumentMut, Item, Table};
 
 use super::draft::Grade;
@@ -18,7 +17,7 @@ const HEAD: &str = "\
 ///
 /// # Errors
 /// As [`Scenario::to_toml`].
-pub fn scenario_toml(fitted: &Fitted) -> Result<String> {
+pub fn scenario_toml(fitted: &Fitted) -> Result<String, ScenarioError> {
     let plain = Scenario::Drawn(Box::new(fitted.dials.clone())).to_toml()?;
     let mut document: DocumentMut = plain.parse().expect("what was written as TOML is TOML");
     if let Some(dials) = document.get_mut("drawn").and_then(Item::as_table_mut) {

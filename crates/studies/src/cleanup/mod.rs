@@ -48,7 +48,7 @@ mod without;
 mod worklist;
 
 pub use attribution::{Attribution, EXACT_UP_TO, Share, Subset, attribute, subsets};
-pub use budget::Budget;
+pub use budget::{Budget, BudgetError, Price};
 pub use call_log::{CallCounts, CallLog, LogOptions, Part};
 pub use call_outcome::CallOutcome;
 pub use changes::{CellChange, Dropped, Edit, Field, Merge, MergeChange, Plan, Proposal};

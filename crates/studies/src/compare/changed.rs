@@ -1,8 +1,7 @@
 //! Which calls end otherwise under another strategy? Their rows, for a file.
 
-use anilab_engine::error::Result;
 use anilab_engine::model::{Outcome, TextColumn, Verdict};
-use anilab_engine::output::{Column, TableWriter, WholeFile};
+use anilab_engine::output::{Column, Result, TableWriter, WholeFile};
 
 /// What one strategy made of one call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! How is the cause of every call kept? One row a call.
 
-use anilab_engine::error::Result;
 use anilab_engine::model::TextColumn;
-use anilab_engine::output::{Column, TableWriter};
+use anilab_engine::output::{Column, Result, TableWriter};
 
 use super::doctor::{Findings, Seen};
 use super::steps::DECISIONS;

@@ -4,14 +4,14 @@
 use jiff::civil::Date;
 
 use anilab_engine::config::Level;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::Measure;
-use anilab_engine::spec::{did_you_mean, list};
+use anilab_engine::spec::Unknown;
 use anilab_engine::stats::holm;
 use anilab_text::percent;
 
 use super::baseline::{Baseline, BaselineStrategy, Count};
 use super::drop::{Drop, other_calls, same_calls};
+use super::error::{GateError, RuleProblem};
 use super::rule::Rule;
 use super::verdict::{Finding, Verdict};
 
@@ -59,7 +59,7 @@ struct Draft<'a> {
 ///
 /// # Errors
 /// Where a rule is about a segment that neither the baseline nor the run has, or no rule is on.
-pub fn judge(case: &Case<'_>, rules: &[Rule]) -> Result<Vec<Finding>> {
+pub fn judge(case: &Case<'_>, rules: &[Rule]) -> Result<Vec<Finding>, GateError> {
     let mut drafts = Vec::new();
     for rule in rules.iter().filter(|rule| rule.bounds.level != Level::Off) {
         let strategies = strategies(case);
@@ -69,10 +69,7 @@ pub fn judge(case: &Case<'_>, rules: &[Rule]) -> Result<Vec<Finding>> {
         }
     }
     if drafts.is_empty() {
-        return Err(Error::Usage(
-            "no rule of the gate is on: every one has level = \"off\"; without any rule, those that are built in hold"
-                .to_owned(),
-        ));
+        return Err(GateError::NoRule);
     }
     let tested: Vec<usize> =
         (0..drafts.len()).filter(|&place| drafts[place].drop.as_ref().is_some_and(|drop| drop.p.is_some())).collect();
@@ -94,7 +91,7 @@ fn strategies<'a>(case: &Case<'a>) -> Vec<&'a str> {
     of(case.baseline).chain(new).collect()
 }
 
-fn draft<'a>(case: &Case<'a>, rule: &'a Rule, strategy: &'a str) -> Result<Draft<'a>> {
+fn draft<'a>(case: &Case<'a>, rule: &'a Rule, strategy: &'a str) -> Result<Draft<'a>, GateError> {
     let (then, now) = (case.baseline.strategy(strategy), case.run.strategy(strategy));
     let count = |of: Option<&BaselineStrategy>| {
         let measures = match &rule.segment {
@@ -231,7 +228,7 @@ impl Draft<'_> {
     }
 }
 
-fn unknown_segment(case: &Case<'_>, rule: &Rule) -> Error {
+fn unknown_segment(case: &Case<'_>, rule: &Rule) -> GateError {
     let segment = rule.segment.as_deref().unwrap_or_default();
     let of = |baseline: &Baseline| -> Vec<String> {
         baseline.strategies.iter().take(1).flat_map(|strategy| strategy.segments.keys().cloned()).collect()
@@ -240,12 +237,8 @@ fn unknown_segment(case: &Case<'_>, rule: &Rule) -> Error {
     known.extend(of(case.baseline));
     known.sort();
     known.dedup();
-    let hint = did_you_mean(segment, known.iter().map(String::as_str));
-    let at = rule.line.map_or(String::new(), |line| format!("line {line}: "));
-    Error::Usage(format!(
-        "{at}a rule of the gate: no call is in the segment \"{segment}\"{hint}; there are: {}",
-        list(known.iter().map(String::as_str))
-    ))
+    let problem = RuleProblem::EmptySegment(Unknown::among(segment, known.iter().map(String::as_str)));
+    GateError::Rule { line: rule.line, problem }
 }
 
 /// Findings with the same words get a number.

@@ -5,9 +5,9 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use anilab_engine::config::{Level, RuleConfig, Significance};
-use anilab_engine::error::{Error, Result};
-use anilab_engine::spec::{did_you_mean, list};
+use anilab_engine::spec::Unknown;
 
+use super::error::{GateError, RuleProblem};
 use super::measures::{GateMeasure, MEASURES};
 
 /// A rule that was checked.
@@ -33,52 +33,48 @@ impl Rule {
     ///
     /// # Errors
     /// Where it names what there is not, or binds nothing.
-    pub fn build(config: &RuleConfig, line: Option<usize>, strategies: &[&str], dimensions: &[&str]) -> Result<Self> {
-        let at = line.map_or(String::new(), |line| format!("line {line}: "));
-        let refuse = |problem: String| Error::Usage(format!("{at}a rule of the gate: {problem}"));
+    pub fn build(
+        config: &RuleConfig,
+        line: Option<usize>,
+        strategies: &[&str],
+        dimensions: &[&str],
+    ) -> Result<Self, GateError> {
+        let refuse = |problem: RuleProblem| GateError::Rule { line, problem };
         let measures = || MEASURES.iter().map(GateMeasure::name);
-        let measure = MEASURES.iter().find(|measure| measure.name() == config.measure).ok_or_else(|| {
-            let hint = did_you_mean(&config.measure, measures());
-            refuse(format!("unknown measure \"{}\"{hint}; expected one of: {}", config.measure, list(measures())))
-        })?;
+        let measure = MEASURES
+            .iter()
+            .find(|measure| measure.name() == config.measure)
+            .ok_or_else(|| refuse(RuleProblem::Measure(Unknown::among(&config.measure, measures()))))?;
         if let Some(name) = config.strategy.as_deref().filter(|name| !strategies.contains(name)) {
-            let hint = did_you_mean(name, strategies.iter().copied());
-            let known = list(strategies.iter().copied());
-            return Err(refuse(format!("unknown strategy \"{name}\"{hint}; this run has: {known}")));
+            return Err(refuse(RuleProblem::Strategy(Unknown::among(name, strategies.iter().copied()))));
         }
         if let Some(segment) = &config.segment {
             let Some((dimension, _)) = segment.split_once('=') else {
-                return Err(refuse(format!("segment \"{segment}\": expected dimension=value, such as country=US")));
+                return Err(refuse(RuleProblem::NotASegment { found: segment.clone() }));
             };
             if !dimensions.contains(&dimension) {
-                let hint = did_you_mean(dimension, dimensions.iter().copied());
-                let known = list(dimensions.iter().copied());
-                return Err(refuse(format!("unknown segment \"{dimension}\"{hint}; expected one of: {known}")));
+                let unknown = Unknown::among(dimension, dimensions.iter().copied());
+                return Err(refuse(RuleProblem::Dimension(unknown)));
             }
         }
         let shares = [("min", config.min), ("max", config.max), ("max_drop_rel", config.max_drop_rel)];
         if let Some((name, Some(value))) =
             shares.iter().find(|(_, value)| value.is_some_and(|value| !(0.0..=1.0).contains(&value)))
         {
-            return Err(refuse(format!("{name} = {value}: expected a share from 0 to 1")));
+            return Err(refuse(RuleProblem::NotAShare { key: name, found: *value }));
         }
         if let Some(points) = config.max_drop_pp.filter(|points| !(0.0..=100.0).contains(points)) {
-            return Err(refuse(format!("max_drop_pp = {points}: expected percentage points from 0 to 100")));
+            return Err(refuse(RuleProblem::NotPoints { found: points }));
         }
         if config.max_new_wrong.is_some() && config.segment.is_some() {
-            return Err(refuse("max_new_wrong is counted over all calls; leave segment out".to_owned()));
+            return Err(refuse(RuleProblem::NewWrongOfSegment));
         }
         let is_bound = [config.min, config.max, config.max_drop_pp, config.max_drop_rel].iter().any(Option::is_some);
         if !is_bound && config.max_new_wrong.is_none() {
-            return Err(refuse(format!(
-                "{} is bound by nothing; add min, max, max_drop_pp, max_drop_rel or max_new_wrong",
-                config.measure
-            )));
+            return Err(refuse(RuleProblem::Unbound { measure: config.measure.clone() }));
         }
-        let until = |text: &str| {
-            Date::from_str(text)
-                .map_err(|_| refuse(format!("waiver until \"{text}\": expected a date such as 2026-12-31")))
-        };
+        let until =
+            |text: &str| Date::from_str(text).map_err(|_| refuse(RuleProblem::NotADate { found: text.to_owned() }));
         Ok(Self {
             measure,
             strategy: config.strategy.clone(),

@@ -7,11 +7,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::gate::{
-    Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, Case, Count, Followed, Rule, SCHEMA, Verdict, judge,
-    measured,
+    Baseline, BaselineCalls, BaselineRecords, BaselineStrategy, Case, Count, Followed, GateError, Rule, SCHEMA,
+    Verdict, judge, measured,
 };
 use anilab_engine::config::RuleConfig;
-use anilab_engine::error::Result;
 use anilab_engine::measure::{Cell, Measure};
 use anilab_engine::outcomes::OutcomeLog;
 
@@ -122,7 +121,7 @@ pub(super) fn noticed(
     calls: &[u64],
     (measure, planting): (&Measure, Planting),
     seed: u64,
-) -> Result<Vec<bool>> {
+) -> Result<Vec<bool>, GateError> {
     let name = "strategy".to_owned();
     let mut then = OutcomeLog::new(vec![name.clone()]);
     for call in 0..start.min(before.len()) {

@@ -3,6 +3,7 @@
 
 mod basis;
 mod callers;
+mod error;
 mod formula;
 mod gate_time;
 mod needed;
@@ -14,6 +15,7 @@ mod study;
 mod tests;
 
 pub use basis::Basis;
+pub use error::{PlantingError, PowerError};
 pub use formula::{Formula, needed_n_eff};
 pub use gate_time::{Found, GateTime, Week};
 pub use needed::{Needed, Rung};

@@ -1,12 +1,11 @@
 //! How is a difference of exactly the size planted that is asked about? Caller by caller, so that the calls of one caller share
 //! their outcome as they do in a CRM.
 
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::Cell;
 use anilab_engine::model::{Outcome, Verdict};
-use anilab_text::percent;
 
 use super::basis::Basis;
+use super::error::PlantingError;
 
 /// What is done to the outcomes of some callers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +27,8 @@ impl Planting {
     /// not differ.
     ///
     /// # Errors
-    /// [`Error::Usage`] where that is more than the strategy gets right at all.
-    pub fn of(basis: &Basis, effect: f64) -> Result<Self> {
+    /// [`PlantingError`] where that is more than the strategy gets right at all.
+    pub fn of(basis: &Basis, effect: f64) -> Result<Self, PlantingError> {
         let difference = basis.difference();
         if difference.abs() >= effect {
             return Ok(Self::Mixed(effect / difference.abs()));
@@ -37,18 +36,10 @@ impl Planting {
         let place = usize::from(difference <= 0.0);
         let missing = effect - difference.abs();
         if basis.right[place] <= 0.0 {
-            return Err(Error::Usage(
-                "--power plants a difference by taking right pops away, and without labels no pop is known to be right; add \
-                 labels to the log, or ask about a scenario"
-                    .into(),
-            ));
+            return Err(PlantingError::NoLabels);
         }
         if missing > basis.right[place] {
-            return Err(Error::Usage(format!(
-                "--power: a difference of {} is more than the calls that pop the right record, {}; ask about a smaller one",
-                percent(effect),
-                percent(basis.right[place])
-            )));
+            return Err(PlantingError::TooLarge { effect, right: basis.right[place] });
         }
         Ok(Self::Thinned { place, share: missing / basis.right[place] })
     }

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::sensitivity::{Asking, World, side_by_side, world_seed};
-use anilab_engine::error::Result;
+use anilab_engine::error::Result as EngineResult;
 use anilab_engine::measure::{Measure, REGISTRY, RIGHT_POPS};
 use anilab_engine::outcomes::OutcomeLog;
 use anilab_simulate::Options;
 
 use super::basis::Basis;
+use super::error::{PlantingError, PowerError};
 use super::formula::{Formula, power};
 use super::gate_time::{Found, GateTime, WEEKS, noticed};
 use super::needed::{Needed, Rung, climb, ladder};
@@ -65,7 +66,7 @@ pub struct Worlds {
 ///
 /// # Errors
 /// Where the difference is larger than what can be planted.
-pub fn of_log(calls: &OutcomeLog, weeks: f64, asked: &Asked) -> Result<Power> {
+pub fn of_log(calls: &OutcomeLog, weeks: f64, asked: &Asked) -> Result<Power, PlantingError> {
     let basis = Basis::of(calls, measure(asked.measure), weeks);
     stated(&basis, calls.names(), asked)
 }
@@ -79,8 +80,8 @@ pub fn of_scenario(
     asking: &Asking<'_>,
     scenario: &str,
     asked: &Asked,
-    tick: &mut dyn FnMut(u64) -> Result<()>,
-) -> Result<Power> {
+    tick: &mut dyn FnMut(u64) -> EngineResult<()>,
+) -> Result<Power, PowerError> {
     let measure = measure(asked.measure);
     let weeks = f64::from(asking.dials.time.weeks);
     let [calls, records] = asking.size();
@@ -89,7 +90,8 @@ pub fn of_scenario(
         let options = Options { seed, calls: Some(calls), records: asking.records };
         asking.lab.replayed(World { dials: asking.dials, options })
     };
-    let bases = side_by_side(&seeds, tick, |&seed| Ok(Basis::of(&world(seed, calls)?, measure, weeks)))?;
+    let bases =
+        side_by_side(&seeds, tick, |&seed| Ok::<_, PowerError>(Basis::of(&world(seed, calls)?, measure, weeks)))?;
     let names: Vec<String> = asking.lab.strategies.iter().map(|strategy| strategy.name.clone()).collect();
     let mut power = stated(&Basis::mean(&bases), &names, asked)?;
     let rungs = ladder(&power.basis, &power.needed.formula);
@@ -103,7 +105,7 @@ pub fn of_scenario(
         // People of another world, whose seed is no repeat's.
         let others = world(world_seed(seed, 1 << 42), longest)?;
         let gate = (measure, thinned);
-        Ok(Seen {
+        Ok::<_, PowerError>(Seen {
             rungs: climb(&grown, measure, planted, &rungs, seed),
             same: noticed(&grown, &grown, start, &after, gate, seed)?,
             new: noticed(&grown, &others, start, &after, gate, seed)?,
@@ -153,7 +155,7 @@ fn alone(basis: &Basis) -> Basis {
     Basis { rates: [basis.rates[0]; 2], right: [basis.right[0]; 2], discordant: 0.0, ..*basis }
 }
 
-fn stated(basis: &Basis, names: &[String], asked: &Asked) -> Result<Power> {
+fn stated(basis: &Basis, names: &[String], asked: &Asked) -> Result<Power, PlantingError> {
     let planting = Planting::of(basis, asked.effect)?;
     // The gate looks at the first strategy, and its drop has to fit in too.
     Planting::of(&alone(basis), asked.effect)?;

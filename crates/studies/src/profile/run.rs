@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use anilab_engine::error::{Error, Result};
 use anilab_engine::index::{AS_IT_STANDS, AsOf, has_lifetimes};
-use anilab_engine::input::{CallSummary, RecordSummary, Skipped};
+use anilab_engine::input::{CallSummary, FileProblem, InputError, RecordSummary, Skipped};
 use anilab_engine::session::{
     CallFindings, Dataset, DatasetError, Note, NoteKind, Observer, Phase, Role, Session, in_background, notes_of_calls,
     notes_of_plus, notes_of_records, stream,
 };
 use anilab_phone::PlusSample;
-use anilab_text::grouped;
 
 use super::{CallCounter, CallsProfile, Profile, RecordsProfile};
 
@@ -127,13 +126,12 @@ impl Work<'_> {
 /// Refuses a log without a call to speak of.
 fn check(data: &Dataset, summary: &CallSummary, profile: &CallsProfile) -> Result<()> {
     if summary.rows == 0 {
-        return Err(Error::input(data.call_files(), "no rows: a header, and no call below it"));
+        return Err(InputError::file(data.call_files(), FileProblem::NoCalls).into());
     }
     if profile.eligible == 0 {
         let reasons = summary.ineligible.iter().chain(summary.skipped.counts());
-        let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{reason} {}", grouped(*count))).collect();
-        let message = format!("{} rows were read: {}", grouped(summary.rows), reasons.join(", "));
-        return Err(Error::NothingEligible(message));
+        let reasons = reasons.map(|(reason, count)| (reason.clone(), *count)).collect();
+        return Err(Error::NothingEligible { rows: summary.rows, reasons });
     }
     Ok(())
 }

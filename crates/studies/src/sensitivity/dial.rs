@@ -2,9 +2,10 @@
 
 use toml::{Table, Value};
 
-use anilab_engine::error::{Error, Result};
-use anilab_engine::spec::{did_you_mean, list};
-use anilab_simulate::{AniFormat, Dials, StoredFormat};
+use anilab_engine::spec::Unknown;
+use anilab_simulate::{AniFormat, Dials, ScenarioError, StoredFormat};
+
+use super::error::{Result, SensitivityError};
 
 /// A dial of a scenario, by its path in the TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,16 +43,11 @@ impl Dial {
     /// The dial at this path.
     ///
     /// # Errors
-    /// [`Error::Usage`] with the nearest path where there is none.
+    /// [`SensitivityError`] with the nearest path where there is none.
     pub fn of(path: &str, dials: &Dials) -> Result<Self> {
         let known = paths(dials)?;
         if !known.iter().any(|one| one == path) {
-            let names = || known.iter().map(String::as_str);
-            return Err(Error::Usage(format!(
-                "there is no dial \"{path}\"{}; expected one of {}",
-                did_you_mean(path, names()),
-                list(names())
-            )));
+            return Err(SensitivityError::UnknownParameter(Unknown::among(path, known.iter().map(String::as_str))));
         }
         let (table, key) = parts(path);
         let kind = match weights(table, key) {
@@ -79,12 +75,12 @@ impl Dial {
 /// table shrink or grow in proportion.
 ///
 /// # Errors
-/// [`Error::Usage`] where a value is out of range, shares of one table come to more than 1, or the dials do not fit together.
+/// [`SensitivityError`] where a value is out of range, shares of one table come to more than 1, or the dials do not fit together.
 pub fn turned(dials: &Dials, settings: &[(&Dial, f64)]) -> Result<Dials> {
-    let mut tables = Table::try_from(dials).map_err(|error| Error::Usage(format!("scenario: {error}")))?;
+    let mut tables = Table::try_from(dials).map_err(|error| syntax(&error))?;
     for &(dial, value) in settings {
         if dial.is_share() && !(0.0..=1.0).contains(&value) {
-            return Err(Error::Usage(format!("{} = {value}: expected a share from 0 to 1, or 0% to 100%", dial.path)));
+            return Err(SensitivityError::NotAShare { parameter: dial.path.clone(), found: value });
         }
     }
     for (name, _, others) in WEIGHTS {
@@ -105,25 +101,23 @@ pub fn turned(dials: &Dials, settings: &[(&Dial, f64)]) -> Result<Dials> {
             table.insert(key.to_owned(), Value::Float(*value));
         }
     }
-    let turned: Dials = tables.try_into().map_err(|error| Error::Usage(format!("scenario: {error}")))?;
+    let turned: Dials = tables.try_into().map_err(|error| syntax(&error))?;
     turned.check()?;
     Ok(turned)
 }
 
 /// Sets some weights of a table as shares of it.
-fn share_out(name: &str, table: &mut Table, apart: &[&str], set: &[(&str, f64)]) -> Result<()> {
+fn share_out(name: &'static str, table: &mut Table, apart: &[&str], set: &[(&str, f64)]) -> Result<()> {
     let taken: f64 = set.iter().map(|(_, share)| share).sum();
     let is_other = |key: &str| !apart.contains(&key) && set.iter().all(|(other, _)| *other != key);
     let others: f64 = table.iter().filter(|(key, _)| is_other(key)).filter_map(|(_, weight)| weight.as_float()).sum();
     // What shares that add up to 1 lack of it by rounding is nothing.
     let left = if (1.0 - taken).abs() < 1e-12 { 0.0 } else { 1.0 - taken };
     if left < 0.0 {
-        return Err(Error::Usage(format!("the shares of {name} come to {taken}, more than 1; expected less")));
+        return Err(SensitivityError::TooMuch { table: name, sum: taken });
     }
     if left > 0.0 && others <= 0.0 {
-        return Err(Error::Usage(format!(
-            "the shares of {name} come to {taken}, and nothing else in the table has a weight to make up the rest"
-        )));
+        return Err(SensitivityError::NoRest { table: name, sum: taken });
     }
     let keys: Vec<String> = table.keys().filter(|key| is_other(key)).cloned().collect();
     for key in keys {
@@ -137,9 +131,14 @@ fn share_out(name: &str, table: &mut Table, apart: &[&str], set: &[(&str, f64)])
     Ok(())
 }
 
+/// What a reader or writer of TOML refuses.
+fn syntax(problem: &impl ToString) -> SensitivityError {
+    ScenarioError::Syntax { problem: problem.to_string() }.into()
+}
+
 /// The paths of all dials of a scenario, in the order of the alphabet.
 fn paths(dials: &Dials) -> Result<Vec<String>> {
-    let tables = Table::try_from(dials).map_err(|error| Error::Usage(format!("scenario: {error}")))?;
+    let tables = Table::try_from(dials).map_err(|error| syntax(&error))?;
     let mut paths = Vec::new();
     for (name, table) in &tables {
         let Value::Table(table) = table else { continue };

@@ -1,12 +1,13 @@
 //! What is read off a world? Six figures of every strategy.
 
 use crate::compare::NET;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::measure::{Cell, Measure, NetWeights, REGISTRY, RIGHT_POPS, WRONG_POPS, clusters_of};
 use anilab_engine::model::Verdict;
 use anilab_engine::outcomes::OutcomeLog;
-use anilab_engine::spec::{did_you_mean, list};
+use anilab_engine::spec::Unknown;
 use anilab_engine::stats::Clusters;
+
+use super::error::{Result, SensitivityError};
 
 /// One figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,12 +35,11 @@ pub const GAUGES: [Gauge; 6] = [
 /// The place of the figure of that name.
 ///
 /// # Errors
-/// [`Error::Usage`] with the nearest name where there is none.
+/// [`SensitivityError`] with the nearest name where there is none.
 pub fn gauge(name: &str) -> Result<usize> {
     GAUGES.iter().position(|gauge| gauge.name == name).ok_or_else(|| {
         let names = || GAUGES.iter().map(|gauge| gauge.name);
-        let nearest = did_you_mean(name, names());
-        Error::Usage(format!("there is no measure \"{name}\"{nearest} here; expected one of {}", list(names())))
+        SensitivityError::UnknownMeasure(Unknown::among(name, names()))
     })
 }
 

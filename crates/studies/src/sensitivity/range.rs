@@ -1,9 +1,9 @@
 //! Through which values is a dial turned? `DIAL=FROM..TO`, and a single setting `DIAL=VALUE`.
 
-use anilab_engine::error::{Error, Result};
 use anilab_simulate::Dials;
 
 use super::dial::{Dial, turned};
+use super::error::{Result, SensitivityError};
 
 /// A dial and the ends of its range.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,13 +20,9 @@ impl Range {
     /// Reads `callers.without_record=0..30%`.
     ///
     /// # Errors
-    /// [`Error::Usage`] where it cannot be read, the dial is unknown, or an end is out of the dial's range.
+    /// [`SensitivityError`] where it cannot be read, the dial is unknown, or an end is out of the dial's range.
     pub fn parse(text: &str, dials: &Dials) -> Result<Self> {
-        let refuse = || {
-            Error::Usage(format!(
-                "--vary \"{text}\": expected DIAL=FROM..TO with FROM at most TO, such as stored.bare=0..30%"
-            ))
-        };
+        let refuse = || SensitivityError::NotARange { found: text.to_owned() };
         let (path, ends) = text.split_once('=').ok_or_else(refuse)?;
         let (from, to) = ends.split_once("..").ok_or_else(refuse)?;
         let dial = Dial::of(path.trim(), dials)?;
@@ -66,9 +62,9 @@ impl Range {
 /// Reads `callers.without_record=12%`.
 ///
 /// # Errors
-/// [`Error::Usage`] where it cannot be read or the dial is unknown.
+/// [`SensitivityError`] where it cannot be read or the dial is unknown.
 pub fn setting(text: &str, dials: &Dials) -> Result<(Dial, f64)> {
-    let refuse = || Error::Usage(format!("--set \"{text}\": expected DIAL=VALUE, such as stored.bare=12%"));
+    let refuse = || SensitivityError::NotASetting { found: text.to_owned() };
     let (path, value) = text.split_once('=').ok_or_else(refuse)?;
     let dial = Dial::of(path.trim(), dials)?;
     Ok((dial, number(value).ok_or_else(refuse)?))

@@ -1,7 +1,8 @@
 //! Which dials matter most, when all of them may turn at once?
 
-use anilab_engine::error::Result;
+use anilab_engine::error::Result as EngineResult;
 
+use super::error::Result;
 use super::gauge::{Figure, GAUGES};
 use super::latin::hypercube;
 use super::range::Range;
@@ -48,7 +49,7 @@ pub(super) fn ranked(
     ranges: &[Range],
     gauge: usize,
     rows: u32,
-    tick: &mut dyn FnMut(u64) -> Result<()>,
+    tick: &mut dyn FnMut(u64) -> EngineResult<()>,
 ) -> Result<Ranking> {
     let columns = ranges.len();
     let count = rows as usize;

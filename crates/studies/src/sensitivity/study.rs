@@ -1,10 +1,11 @@
 //! How do the strategies do while dials turn? One curve a strategy and figure, one dial at a time; then all dials at once.
 
-use anilab_engine::error::{Error, Result};
+use anilab_engine::error::Result as EngineResult;
 
 use super::crossing::Meeting;
 use super::curve::{Paired, Point};
 use super::dial::{Dial, turned};
+use super::error::{Result, SensitivityError};
 use super::gauge::{Figure, GAUGES};
 use super::range::Range;
 use super::ranking::{Ranking, ranked};
@@ -92,7 +93,7 @@ impl Study {
         asking: &Asking<'_>,
         scenario: &str,
         asked: &Asked,
-        tick: &mut dyn FnMut(u64) -> Result<()>,
+        tick: &mut dyn FnMut(u64) -> EngineResult<()>,
     ) -> Result<Self> {
         check(asking, asked)?;
         let seeds: Vec<u64> = (0..u64::from(asked.repeats)).map(|repeat| world_seed(asking.seed, repeat)).collect();
@@ -117,15 +118,13 @@ impl Study {
 fn check(asking: &Asking<'_>, asked: &Asked) -> Result<()> {
     for (place, range) in asked.ranges.iter().enumerate() {
         if asked.ranges[..place].iter().any(|earlier| earlier.dial == range.dial) {
-            return Err(Error::Usage(format!("--vary {} is given twice; name each dial once", range.dial.path)));
+            return Err(SensitivityError::RangeTwice { parameter: range.dial.path.clone() });
         }
     }
     if asked.rows.is_some() {
         for ends in [|range: &Range| range.from, |range: &Range| range.to] {
             let corner: Vec<(&Dial, f64)> = asked.ranges.iter().map(|range| (&range.dial, ends(range))).collect();
-            turned(asking.dials, &corner).map_err(|error| {
-                Error::Usage(format!("the dials together: {error}; narrow a range, or rank nothing with --rank 0"))
-            })?;
+            turned(asking.dials, &corner).map_err(|problem| SensitivityError::Corner { problem: Box::new(problem) })?;
         }
     }
     Ok(())
@@ -136,7 +135,7 @@ fn sweep(
     range: &Range,
     asked: &Asked,
     seeds: &[u64],
-    tick: &mut dyn FnMut(u64) -> Result<()>,
+    tick: &mut dyn FnMut(u64) -> EngineResult<()>,
 ) -> Result<Sweep> {
     let values = range.values(asked.steps);
     let place = |value: f64| seeds.iter().map(move |&seed| Place { settings: vec![value], seed });

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use anilab_engine::error::Result;
+use anilab_engine::error::{Error as EngineError, Result as EngineResult};
 use anilab_engine::index::Index;
 use anilab_engine::input::{CallOptions, CallReader, NeededColumn, RecordOptions, TableRows, load};
 use anilab_engine::matching::strategy::Strategy;
@@ -13,6 +13,7 @@ use anilab_phone::WithheldTexts;
 use anilab_simulate::{Dials, Options, Scenario, Sink, generate};
 
 use super::dial::{Dial, turned};
+use super::error::Result;
 use super::gauge::{Figure, GAUGES, figures};
 
 /// What every world is replayed with.
@@ -110,7 +111,7 @@ pub(super) fn replay_all(
     asking: &Asking<'_>,
     dials: &[&Dial],
     places: &[Place],
-    tick: &mut dyn FnMut(u64) -> Result<()>,
+    tick: &mut dyn FnMut(u64) -> EngineResult<()>,
 ) -> Result<Vec<Vec<[Figure; GAUGES.len()]>>> {
     let one = |place: &Place| {
         let settings: Vec<(&Dial, f64)> = dials.iter().copied().zip(place.settings.iter().copied()).collect();
@@ -126,14 +127,14 @@ pub(super) fn replay_all(
 ///
 /// # Errors
 /// That of the first item that has one; and what `tick` stops with.
-pub fn side_by_side<I: Sync, T: Send>(
+pub fn side_by_side<I: Sync, T: Send, E: From<EngineError> + Send>(
     items: &[I],
-    tick: &mut dyn FnMut(u64) -> Result<()>,
-    one: impl Fn(&I) -> Result<T> + Sync,
-) -> Result<Vec<T>> {
+    tick: &mut dyn FnMut(u64) -> EngineResult<()>,
+    one: impl Fn(&I) -> Result<T, E> + Sync,
+) -> Result<Vec<T>, E> {
     let mut all = Vec::with_capacity(items.len());
     for part in items.chunks(AT_ONCE * rayon::current_num_threads()) {
-        let done: Vec<Result<T>> = part.par_iter().map(&one).collect();
+        let done: Vec<Result<T, E>> = part.par_iter().map(&one).collect();
         for result in done {
             all.push(result?);
         }
@@ -150,12 +151,12 @@ struct Made {
 }
 
 impl Sink for Made {
-    fn records(&mut self, batch: &Table) -> Result<()> {
+    fn records(&mut self, batch: &Table) -> EngineResult<()> {
         append(&mut self.records, batch);
         Ok(())
     }
 
-    fn calls(&mut self, batch: &Table) -> Result<()> {
+    fn calls(&mut self, batch: &Table) -> EngineResult<()> {
         append(&mut self.calls, batch);
         Ok(())
     }

@@ -1,8 +1,7 @@
 //! What is one configuration, and which of two is the simpler?
 
-use anilab_engine::error::Result;
-use anilab_engine::matching::normalise;
 use anilab_engine::matching::strategy::{Combine, Matching, OnMany, Recipe, Search};
+use anilab_engine::matching::{Result, normalise};
 
 /// A strategy of the space with the value that it has of each knob.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -100,7 +100,7 @@ impl Evaluator<'_> {
         add: impl Fn(&mut S, &ReplayedCalls<'_>) + Sync,
         tick: &mut dyn FnMut(u64) -> Result<()>,
     ) -> Result<()> {
-        let strategies: Vec<Strategy> = recipes.iter().map(|recipe| recipe.build()).collect::<Result<_>>()?;
+        let strategies: Vec<Strategy> = recipes.iter().map(|recipe| recipe.build()).collect::<Result<_, _>>()?;
         let replayer = Replayer { records: self.records, calls: self.calls.distinct(), rules: self.rules };
         let sampled = Sampled { calls: self.calls, sample };
         replayer.replay(&strategies, &sampled, |batch| {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use anilab_engine::config::TuneSpace;
-use anilab_engine::error::{Error, Result};
 use anilab_engine::matching::strategy::{OnMany, Recipe, Search};
 
 use super::configuration::Configuration;
 use super::defaults::DataSeen;
+use super::error::SpaceError;
 
 /// A dial of the space.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,13 +50,11 @@ impl Space {
     ///
     /// # Errors
     /// Where there are more combinations than can be tried, or not one can be built.
-    pub fn new(written: &TuneSpace, data: DataSeen, own: &[Recipe]) -> Result<Self> {
+    pub fn new(written: &TuneSpace, data: DataSeen, own: &[Recipe]) -> Result<Self, SpaceError> {
         let lists = Lists::of(written, data);
         let combinations = lists.combinations().filter(|&combinations| combinations <= MOST);
         let Some(combinations) = combinations else {
-            return Err(Error::Usage(format!(
-                "[tune] describes more than {MOST} combinations; shorten its lists or max_length"
-            )));
+            return Err(SpaceError::TooLarge { most: MOST });
         };
         let mut space = Self { knobs: lists.knobs(), ..Self::default() };
         let mut known: BTreeSet<Recipe> = BTreeSet::new();
@@ -81,9 +79,7 @@ impl Space {
         }
         space.configurations.sort_by(|a, b| a.rank.cmp(&b.rank));
         if space.configurations.is_empty() {
-            return Err(Error::Usage(
-                "[tune] describes nothing that can be built: a search by objects or fields needs lists of them".into(),
-            ));
+            return Err(SpaceError::Empty);
         }
         Ok(space)
     }

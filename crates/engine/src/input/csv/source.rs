@@ -8,7 +8,8 @@ use csv_core::{ReadRecordResult, Reader};
 use memchr::{memchr_iter, memrchr};
 use rayon::prelude::*;
 
-use crate::error::{Error, Result};
+use crate::input::error::{InputError, Result};
+use crate::input::problem::FileProblem;
 use crate::input::recognise::names_without_header;
 use crate::input::refuse::{check_header, read_error};
 use crate::input::rows::{BATCH, RowBatch, RowSource, Skipped};
@@ -83,7 +84,7 @@ impl CsvSource {
             spare: Vec::new(),
         };
         if !source.next_row()? {
-            return Err(Error::input(source.file, "is empty; expected a header line with the names of the columns"));
+            return Err(InputError::file(source.file, FileProblem::Empty));
         }
         source.header = source.read_header()?;
         source.shape.columns = source.header.len();
@@ -92,7 +93,8 @@ impl CsvSource {
 
     fn read_header(&mut self) -> Result<Vec<String>> {
         if let Some(problem) = self.row.problem(self.row.fields) {
-            return Err(Error::input_at(&self.file, self.row.line, format!("the header {}", problem.explanation)));
+            let problem = FileProblem::Header { problem: problem.explanation };
+            return Err(InputError::line(&self.file, self.row.line, problem));
         }
         let text = std::str::from_utf8(self.row.bytes()).unwrap_or_default();
         let names: Vec<String> = self.row.spans().map(|span| text[span].trim().to_owned()).collect();
@@ -133,11 +135,7 @@ impl CsvSource {
                 ReadRecordResult::InputEmpty if at_end => {
                     if begun {
                         let line = self.line.saturating_sub(row.line_breaks());
-                        return Err(Error::input_at(
-                            &self.file,
-                            line,
-                            "a quoted field begins in this row and never ends; close the quote, or double the quotes inside the field",
-                        ));
+                        return Err(InputError::line(&self.file, line, FileProblem::OpenQuote));
                     }
                     return Ok(false);
                 }

@@ -3,7 +3,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, number};
 
@@ -38,9 +38,11 @@ const MOST: usize = 15;
 
 fn build(spec: &str, n: &str) -> Built {
     let Some(fewest) = number(n, 4..=MOST) else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected how many characters must agree, from 4 to 15, such as android-loose:7; found \"{n}\""
-        )));
+        return Err(SpecError::argument(
+            spec,
+            "how many characters must agree, from 4 to 15, such as android-loose:7",
+            n,
+        ));
     };
     Ok(Box::new(Compared(AndroidLoose { fewest })))
 }

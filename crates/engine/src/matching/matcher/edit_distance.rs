@@ -3,7 +3,7 @@
 use super::compare::{Compare, Compared};
 use super::national::National;
 use super::{Blocks, Built, Entry, Matcher, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -31,9 +31,7 @@ struct EditDistance;
 
 fn build(spec: &str, distance: &str) -> Built {
     if distance != "1" {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected the distance 1, as in edit-distance:1; found \"{distance}\""
-        )));
+        return Err(SpecError::argument(spec, "the distance 1, as in edit-distance:1", distance));
     }
     Ok(Box::new(Compared(EditDistance)) as Box<dyn Matcher>)
 }

@@ -5,7 +5,7 @@ use std::iter;
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, number};
 
@@ -28,9 +28,11 @@ struct EndsWith(usize);
 
 fn build(spec: &str, n: &str) -> Built {
     let Some(characters) = number(n, 4..=15) else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected the fewest characters to compare, from 4 to 15, such as ends-with:7; found \"{n}\""
-        )));
+        return Err(SpecError::argument(
+            spec,
+            "the fewest characters to compare, from 4 to 15, such as ends-with:7",
+            n,
+        ));
     };
     Ok(Box::new(Compared(EndsWith(characters))))
 }

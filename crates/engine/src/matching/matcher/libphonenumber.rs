@@ -2,7 +2,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, did_you_mean, list};
 use anilab_phone::{NotANumber, Number, Unplaced, parse, unplaced};
@@ -59,11 +59,15 @@ const MOST: usize = 6;
 fn build(spec: &str, level: &str) -> Built {
     let known = LEVELS.map(|(name, _)| name);
     let Some((_, accepted)) = LEVELS.into_iter().find(|(name, _)| *name == level) else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected one of {}{}; found \"{level}\"",
-            list(known.map(|name| format!("libphonenumber:{name}")).iter().map(String::as_str)),
-            did_you_mean(level, known)
-        )));
+        return Err(SpecError::argument(
+            spec,
+            format!(
+                "one of {}{}",
+                list(known.map(|name| format!("libphonenumber:{name}")).iter().map(String::as_str)),
+                did_you_mean(level, known)
+            ),
+            level,
+        ));
     };
     Ok(Box::new(Compared(Libphonenumber { accepted })))
 }

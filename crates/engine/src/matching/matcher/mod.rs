@@ -22,7 +22,7 @@ mod without_trailing_digits;
 use std::fmt;
 use std::ops::Range;
 
-use crate::error::Result;
+use crate::matching::error::Result;
 use anilab_phone::PhoneColumn;
 
 pub use blocks::Blocks;

@@ -3,7 +3,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::argument;
 use anilab_phone::Number;
@@ -51,10 +51,11 @@ fn build(spec: &str, masks: &str) -> Built {
     let masks: Vec<String> = masks.split('|').map(str::to_owned).collect();
     match masks.iter().find(|mask| mask.trim() != **mask || !PLACES.contains(&places(mask))) {
         None => Ok(Box::new(Compared(Masks(masks)))),
-        Some(mask) => Err(Error::Usage(format!(
-            "\"{spec}\": expected masks of 4 to 17 times #, with | between them, such as multi-notation:(###) ###-####; \
-             found \"{mask}\""
-        ))),
+        Some(mask) => Err(SpecError::argument(
+            spec,
+            "masks of 4 to 17 times #, with | between them, such as multi-notation:(###) ###-####",
+            mask,
+        )),
     }
 }
 

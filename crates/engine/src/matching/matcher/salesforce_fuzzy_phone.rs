@@ -3,7 +3,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Hit, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, number};
 use anilab_phone::{Number, PhoneColumn, Unplaced, unplaced};
@@ -52,10 +52,12 @@ const WITHOUT_NEXT: u8 = COUNTRY + AREA + LAST;
 fn build(spec: &str, least: &str) -> Built {
     let found = number(least, 61..=100).and_then(|least| u8::try_from(least).ok());
     let Some(least) = found else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected the least weight that agrees, from 61 to 100, such as salesforce-fuzzy-phone:80, as the \
-             records of one area would all have to be compared below; found \"{least}\""
-        )));
+        return Err(SpecError::argument(
+            spec,
+            "the least weight that agrees, from 61 to 100, such as salesforce-fuzzy-phone:80, as the \
+             records of one area would all have to be compared below",
+            least,
+        ));
     };
     Ok(Box::new(Compared(SalesforceFuzzyPhone { least })))
 }

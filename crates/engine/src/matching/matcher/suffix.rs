@@ -2,7 +2,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, number};
 
@@ -26,9 +26,7 @@ struct Suffix(usize);
 
 fn build(spec: &str, n: &str) -> Built {
     let Some(digits) = number(n, 4..=15) else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected the fewest digits to compare, from 4 to 15, such as suffix:7; found \"{n}\""
-        )));
+        return Err(SpecError::argument(spec, "the fewest digits to compare, from 4 to 15, such as suffix:7", n));
     };
     Ok(Box::new(Compared(Suffix(digits))))
 }

@@ -3,7 +3,7 @@
 
 use super::compare::{Compare, Compared};
 use super::{Blocks, Built, Entry, Text};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Key;
 use crate::spec::{argument, number};
 use anilab_phone::Number;
@@ -35,10 +35,11 @@ const FEWEST_LEFT: usize = 5;
 
 fn build(spec: &str, most: &str) -> Built {
     let Some(most) = number(most, 1..=4) else {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected how many digits may be dropped, from 1 to 4, such as without-trailing-digits:3; found \
-             \"{most}\""
-        )));
+        return Err(SpecError::argument(
+            spec,
+            "how many digits may be dropped, from 1 to 4, such as without-trailing-digits:3",
+            most,
+        ));
     };
     Ok(Box::new(Compared(WithoutTrailingDigits { most })))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Built, Entry, Normalise};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::TextColumn;
 use crate::spec::{argument, options};
 use anilab_phone::{Number, PhoneColumn, push_digits, push_short_code};
@@ -61,15 +61,16 @@ enum Extension {
 /// The normaliser with these options.
 pub(super) fn build(spec: &str, given: &str, accepts: Accepts) -> Built {
     let [is_kept, is_required, short_codes] =
-        options(spec, given, ["keep-extension", "require-extension", "short-codes"]).map_err(Error::Usage)?;
+        options(spec, given, ["keep-extension", "require-extension", "short-codes"])?;
     let extension = match (is_kept, is_required) {
         (false, false) => Extension::Dropped,
         (true, false) => Extension::Kept,
         (false, true) => Extension::Required,
         (true, true) => {
-            return Err(Error::Usage(format!(
-                "\"{spec}\": expected one of keep-extension and require-extension, which keeps it too"
-            )));
+            return Err(SpecError::argument_of(
+                spec,
+                "one of keep-extension and require-extension, which keeps it too",
+            ));
         }
     };
     Ok(Box::new(E164 { accepts, extension, short_codes }))

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Built, Entry, Normalise};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::{Key, TextColumn};
 use anilab_phone::{PhoneColumn, push_digits};
 
@@ -23,9 +23,7 @@ fn build(spec: &str, n: &str) -> Built {
     // Only the plain way to write a number is taken, so that a strategy has one name.
     match n.parse::<usize>() {
         Ok(digits @ 4..=15) if n == digits.to_string() => Ok(Box::new(LastDigits(digits))),
-        _ => Err(Error::Usage(format!(
-            "\"{spec}\": expected a number of digits from 4 to 15, such as last-9; found \"{n}\""
-        ))),
+        _ => Err(SpecError::argument(spec, "a number of digits from 4 to 15, such as last-9", n)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::error::Result;
+use crate::matching::error::Result;
 use crate::model::{Key, TextColumn};
 use anilab_phone::PhoneColumn;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Built, Entry, Normalise};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::TextColumn;
 use crate::spec::argument;
 use anilab_phone::{PhoneColumn, push_digits};
@@ -31,9 +31,7 @@ fn build(spec: &str, code: &str) -> Built {
     let is_code =
         matches!(code.len(), 1..=3) && !code.starts_with('0') && code.bytes().all(|byte| byte.is_ascii_digit());
     if !is_code {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected a country code of 1 to 3 digits, such as strip-country-code:1; found \"{code}\""
-        )));
+        return Err(SpecError::argument(spec, "a country code of 1 to 3 digits, such as strip-country-code:1", code));
     }
     Ok(Box::new(StripCountryCode { prefix: format!("+{code}") }))
 }

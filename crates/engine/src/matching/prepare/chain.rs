@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::error::Result;
+use crate::matching::error::Result;
 use crate::model::{Reading, TextColumn};
 use anilab_phone::PhoneColumn;
 

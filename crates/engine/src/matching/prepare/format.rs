@@ -1,7 +1,7 @@
 //! `format:MASK`: how would the number be written in a stored form that is known?
 
 use super::{Built, Entry, Prepare};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Reading;
 use crate::spec::argument;
 use anilab_phone::read;
@@ -28,9 +28,7 @@ const PLACE: char = '#';
 
 fn build(spec: &str, mask: &str) -> Built {
     if !mask.contains(PLACE) {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected a mask with a # for each digit, such as format:(###) ###-####; found \"{mask}\""
-        )));
+        return Err(SpecError::argument(spec, "a mask with a # for each digit, such as format:(###) ###-####", mask));
     }
     Ok(Box::new(Format { mask: mask.to_owned() }))
 }

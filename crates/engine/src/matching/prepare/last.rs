@@ -1,7 +1,7 @@
 //! `last:N`: what does the text end in?
 
 use super::{Built, Entry, Prepare};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Reading;
 use crate::spec::argument;
 
@@ -24,9 +24,7 @@ fn build(spec: &str, n: &str) -> Built {
     // Only the plain way to write a number is taken, so that a strategy has one name.
     match n.parse::<usize>() {
         Ok(characters @ 1..=20) if n == characters.to_string() => Ok(Box::new(Last { characters })),
-        _ => Err(Error::Usage(format!(
-            "\"{spec}\": expected a number of characters from 1 to 20, such as last:8; found \"{n}\""
-        ))),
+        _ => Err(SpecError::argument(spec, "a number of characters from 1 to 20, such as last:8", n)),
     }
 }
 

@@ -19,9 +19,9 @@ mod without_notes;
 
 use std::fmt;
 
-use crate::error::{Error, Result};
+use crate::matching::error::{Result, SpecError};
 use crate::model::Reading;
-use crate::spec::{did_you_mean, list};
+use crate::spec::{Unknown, nearest};
 
 pub use chain::{Chain, Prepared};
 
@@ -75,8 +75,7 @@ pub fn find(spec: &str) -> Option<Built> {
 pub fn parse(spec: &str) -> Built {
     find(spec).unwrap_or_else(|| {
         let examples = REGISTRY.iter().flat_map(|entry| entry.examples.iter().copied());
-        let known = list(REGISTRY.iter().map(|entry| entry.spec));
-        let hint = did_you_mean(spec, examples);
-        Err(Error::Usage(format!("unknown preparation \"{spec}\"{hint}; expected one of: {known}")))
+        let known = REGISTRY.iter().map(|entry| entry.spec);
+        Err(SpecError::UnknownPreparation(Unknown::with_nearest(spec, nearest(spec, examples), known)))
     })
 }

@@ -1,7 +1,7 @@
 //! `strip:CHARS`: what is left without some characters?
 
 use super::{Built, Entry, Prepare};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Reading;
 use crate::spec::argument;
 
@@ -21,9 +21,7 @@ struct Strip {
 
 fn build(spec: &str, characters: &str) -> Built {
     if characters.is_empty() {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected one character or more to leave out, such as strip:-()"
-        )));
+        return Err(SpecError::argument_of(spec, "one character or more to leave out, such as strip:-()"));
     }
     Ok(Box::new(Strip { characters: characters.chars().collect() }))
 }

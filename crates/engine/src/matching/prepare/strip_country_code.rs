@@ -1,7 +1,7 @@
 //! `strip-country-code:CC`: what is left behind a country code that is known beforehand?
 
 use super::{Built, Entry, Prepare};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Reading;
 use crate::spec::argument;
 
@@ -25,9 +25,7 @@ fn build(spec: &str, code: &str) -> Built {
     let is_code =
         matches!(code.len(), 1..=3) && !code.starts_with('0') && code.bytes().all(|byte| byte.is_ascii_digit());
     if !is_code {
-        return Err(Error::Usage(format!(
-            "\"{spec}\": expected a country code of 1 to 3 digits, such as strip-country-code:1; found \"{code}\""
-        )));
+        return Err(SpecError::argument(spec, "a country code of 1 to 3 digits, such as strip-country-code:1", code));
     }
     Ok(Box::new(StripCountryCode { prefix: format!("+{code}") }))
 }

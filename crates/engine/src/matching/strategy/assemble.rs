@@ -1,7 +1,7 @@
 //! Which strategies does a run compare?
 
-use crate::error::{Error, Result};
-use crate::spec::did_you_mean;
+use crate::matching::error::{Result, SpecError};
+use crate::spec::Unknown;
 
 use super::{NAMED, Recipe, Strategy, named};
 
@@ -31,7 +31,7 @@ pub fn chosen_recipes(names: &[String], recipes: &[Recipe]) -> Result<Vec<Recipe
     };
     for (place, recipe) in chosen.iter().enumerate() {
         if chosen[..place].iter().any(|earlier| earlier.name == recipe.name) {
-            return Err(Error::Usage(format!("the strategy \"{}\" is named twice; name each once", recipe.name)));
+            return Err(SpecError::StrategyTwice { name: recipe.name.clone() });
         }
     }
     Ok(chosen)
@@ -53,14 +53,8 @@ pub fn chosen(name: &str, recipes: &[Recipe]) -> Result<Recipe> {
         Ok(_) => Ok(recipe),
         Err(error) => {
             let configured = recipes.iter().map(|recipe| recipe.name.as_str());
-            let hint = did_you_mean(name, configured.chain(NAMED.iter().map(|named| named.name)));
-            Err(if hint.is_empty() {
-                error
-            } else {
-                Error::Usage(format!(
-                    "unknown strategy \"{name}\"{hint}; it is neither in the configuration nor in anilab presets"
-                ))
-            })
+            let unknown = Unknown::among(name, configured.chain(NAMED.iter().map(|named| named.name)));
+            Err(if unknown.nearest.is_some() { SpecError::UnknownStrategy(unknown) } else { error })
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::matching::error::{Result, SpecError};
 use crate::matching::tie_break::{Ground, Rule};
 use crate::model::{Outcome, Screen};
 
@@ -105,20 +105,12 @@ impl PopPolicy {
         if let (Some(multiple), Some(other)) = (multiple, of_on_many)
             && multiple != other
         {
-            return Err(Error::Usage(format!(
-                "on_many = \"{}\" and pop.multiple = \"{}\" disagree; leave on_many out",
-                other.screen().name(),
-                multiple.screen().name()
-            )));
+            return Err(SpecError::PopsDisagree { on_many: other.screen().name(), multiple: multiple.screen().name() });
         }
         let multiple = multiple.or(of_on_many).unwrap_or_default();
         let always_decides = rules.iter().any(|rule| rule.rule.ground() != Ground::Fact);
         if multiple == MultipleMatch::ListAndFirst && !always_decides {
-            return Err(Error::Usage(
-                "pop.multiple = \"list-and-first\" opens one of several records, and no rule always says which; add one \
-                 that does at the end of the chain: tie_break = [\"first\"]"
-                    .to_owned(),
-            ));
+            return Err(SpecError::NoDecidingRule);
         }
         Ok(Self { none, single, multiple })
     }

@@ -1,6 +1,6 @@
 //! What is a strategy made of? Everything as text and plain choices, to be built before data is read.
 
-use crate::error::{Error, Result};
+use crate::matching::error::{Result, SpecError};
 use crate::matching::prepare;
 use crate::matching::prepare::Chain;
 use crate::matching::tie_break;
@@ -114,16 +114,14 @@ impl Recipe {
     pub fn written(config: &StrategyConfig, base: Self) -> Result<Self> {
         let stages = match (&config.stages, &config.normaliser) {
             (Some(_), Some(_)) => {
-                return Err(Error::Usage("match and normaliser are both given; write match alone".into()));
+                return Err(SpecError::MatchTwice);
             }
             (None, Some(specs)) => cascade(specs),
             (Some(stages), None) => stages.recipes(),
             (None, None) => base.stages,
         };
         if stages.is_empty() {
-            return Err(Error::Usage(
-                "it does not say what is compared; add match = \"e164\" or another spec, or extends = \"…\"".into(),
-            ));
+            return Err(SpecError::NothingCompared);
         }
         let has_own_fields = config.fields.is_some() || config.objects.is_some() || config.stages.is_some();
         let may_lack = MayLack {
@@ -179,9 +177,7 @@ impl Recipe {
         if let Some((search, key, names)) = ordered
             && names.is_empty()
         {
-            return Err(Error::Usage(format!(
-                "search = \"{search}\" needs an order; name the {key} in it: {key} = [\"…\", \"…\"]"
-            )));
+            return Err(SpecError::NoOrder { search, key });
         }
         Ok(Stage {
             name: self.stage_name(place),
@@ -203,7 +199,7 @@ impl Recipe {
     fn rules(&self) -> Result<Vec<Rule>> {
         for (place, spec) in self.tie_break.iter().enumerate() {
             if self.tie_break[..place].contains(spec) {
-                return Err(Error::Usage(format!("the tie-break rule \"{spec}\" stands twice; once is enough")));
+                return Err(SpecError::RuleTwice { spec: spec.clone() });
             }
         }
         self.tie_break.iter().map(|spec| tie_break::parse(spec)).collect()

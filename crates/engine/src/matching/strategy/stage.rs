@@ -1,12 +1,12 @@
 //! How does one stage of a strategy match? By the equality of one key, or by a comparison.
 
-use crate::error::{Error, Result};
+use crate::matching::error::{Result, SpecError};
 use crate::matching::matcher;
 use crate::matching::matcher::{Matcher, Text};
 use crate::matching::normalise;
 use crate::matching::normalise::Normalise;
 use crate::model::TextColumn;
-use crate::spec::{did_you_mean, list};
+use crate::spec::{Unknown, nearest};
 use anilab_phone::PhoneColumn;
 
 use super::Search;
@@ -79,13 +79,12 @@ impl Matching {
     }
 }
 
-fn unknown(spec: &str) -> Error {
+fn unknown(spec: &str) -> SpecError {
     let normalisers = || normalise::REGISTRY.iter().map(|entry| (entry.spec, entry.examples));
     let matchers = || matcher::REGISTRY.iter().map(|entry| (entry.spec, entry.examples));
     let examples = normalisers().chain(matchers()).flat_map(|(_, examples)| examples.iter().copied());
-    let hint = did_you_mean(spec, examples);
-    let known = list(normalisers().chain(matchers()).map(|(spec, _)| spec));
-    Error::Usage(format!("unknown strategy \"{spec}\"{hint}; expected one of: {known}"))
+    let known = normalisers().chain(matchers()).map(|(spec, _)| spec);
+    SpecError::UnknownStage(Unknown::with_nearest(spec, nearest(spec, examples), known))
 }
 
 #[cfg(test)]

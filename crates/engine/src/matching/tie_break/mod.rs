@@ -23,7 +23,7 @@ mod worlds;
 
 use std::fmt;
 
-use crate::error::Result;
+use crate::matching::error::Result;
 
 pub use account::{Account, account_of, common_account};
 pub use evidence::{Evidence, Tie};

@@ -2,7 +2,7 @@
 
 use super::highest::keep_highest;
 use super::{Built, Entry, Need, Tie, TieBreak};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::model::Timestamp;
 use crate::spec::argument;
 
@@ -25,7 +25,7 @@ fn build(spec: &str, what: &str) -> Built {
     match what {
         "modified" => Ok(Box::new(MostRecent::Modified)),
         "activity" => Ok(Box::new(MostRecent::Activity)),
-        _ => Err(Error::Usage(format!("\"{spec}\": expected modified or activity; found \"{what}\""))),
+        _ => Err(SpecError::argument(spec, "modified or activity", what)),
     }
 }
 

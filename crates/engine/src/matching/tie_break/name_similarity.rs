@@ -2,7 +2,7 @@
 
 use super::highest::keep_highest;
 use super::{Built, Entry, Tie, TieBreak};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::similarity::{FoldedName, similarity};
 use crate::spec::argument;
 
@@ -26,9 +26,7 @@ fn build(spec: &str, least: &str) -> Built {
         Ok(value) if (0.0..=1.0).contains(&value) && value.to_string() == least => {
             Ok(Box::new(NameSimilarity { least: value }))
         }
-        _ => Err(Error::Usage(format!(
-            "\"{spec}\": expected a similarity from 0 to 1, such as name-similarity:0.9; found \"{least}\""
-        ))),
+        _ => Err(SpecError::argument(spec, "a similarity from 0 to 1, such as name-similarity:0.9", least)),
     }
 }
 

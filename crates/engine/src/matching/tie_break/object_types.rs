@@ -1,7 +1,7 @@
 //! In which order do object types stand? What `A>B>C` says in the spec of a rule.
 
 use super::Tie;
-use crate::error::{Error, Result};
+use crate::matching::error::{Result, SpecError};
 
 /// Object types in order, each once, compared in any letter case.
 #[derive(Debug)]
@@ -15,14 +15,14 @@ impl ObjectTypes {
     pub(super) fn parse(spec: &str, name: &str, order: &str) -> Result<Self> {
         let objects: Vec<String> = order.split('>').map(|object| object.trim().to_owned()).collect();
         if objects.iter().any(String::is_empty) {
-            return Err(Error::Usage(format!(
-                "\"{spec}\": expected object types with > between them, such as {name}:{}",
-                Self::DEFAULT
-            )));
+            return Err(SpecError::argument_of(
+                spec,
+                format!("object types with > between them, such as {name}:{}", Self::DEFAULT),
+            ));
         }
         for (place, object) in objects.iter().enumerate() {
             if objects[..place].iter().any(|earlier| earlier.eq_ignore_ascii_case(object)) {
-                return Err(Error::Usage(format!("\"{spec}\": the object type \"{object}\" stands there twice")));
+                return Err(SpecError::ObjectTwice { spec: spec.to_owned(), object: object.clone() });
             }
         }
         Ok(Self(objects))

@@ -2,7 +2,7 @@
 
 use super::highest::keep_highest;
 use super::{Built, Entry, Need, Tie, TieBreak};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -25,7 +25,7 @@ fn build(spec: &str, condition: &str) -> Built {
         Some((field, value)) if !field.is_empty() && !value.is_empty() => {
             Ok(Box::new(Prefer { field: field.to_owned(), value: value.to_lowercase() }))
         }
-        _ => Err(Error::Usage(format!("\"{spec}\": expected prefer:FIELD=VALUE, such as prefer:status=active"))),
+        _ => Err(SpecError::argument_of(spec, "prefer:FIELD=VALUE, such as prefer:status=active")),
     }
 }
 

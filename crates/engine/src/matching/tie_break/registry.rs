@@ -1,7 +1,7 @@
 //! Which rule does a spec name?
 
-use crate::error::{Error, Result};
-use crate::spec::{did_you_mean, list};
+use crate::matching::error::{Result, SpecError};
+use crate::spec::{Unknown, nearest};
 
 use super::{REGISTRY, TieBreak};
 
@@ -22,9 +22,9 @@ pub fn parse(spec: &str) -> Result<Rule> {
     let built = REGISTRY.iter().find_map(|entry| (entry.parse)(spec)).unwrap_or_else(|| {
         let name = |spec: &'static str| spec.split([':', '[']).next().unwrap_or(spec);
         let names = REGISTRY.iter().map(|entry| name(entry.spec));
-        let hint = did_you_mean(spec.split(':').next().unwrap_or(spec), names);
-        let known = list(REGISTRY.iter().map(|entry| entry.spec));
-        Err(Error::Usage(format!("unknown tie-break rule \"{spec}\"{hint}; expected one of: {known}")))
+        let nearest = nearest(spec.split(':').next().unwrap_or(spec), names);
+        let known = REGISTRY.iter().map(|entry| entry.spec);
+        Err(SpecError::UnknownRule(Unknown::with_nearest(spec, nearest, known)))
     });
     built.map(|rule| Rule { spec: spec.to_owned(), rule })
 }

@@ -2,7 +2,7 @@
 
 use super::account::{Account, account_of, common_account, is_account};
 use super::{Built, Entry, Tie, TieBreak};
-use crate::error::Error;
+use crate::matching::error::SpecError;
 use crate::spec::argument;
 
 pub(super) const ENTRY: Entry = Entry {
@@ -30,7 +30,7 @@ enum RollUp {
 fn build(spec: &str, which: &str) -> Built {
     match which {
         "contacts-only" => Ok(Box::new(RollUp::ContactsOnly)),
-        _ => Err(Error::Usage(format!("\"{spec}\": expected roll-up or roll-up:contacts-only; found \"{which}\""))),
+        _ => Err(SpecError::argument(spec, "roll-up or roll-up:contacts-only", which)),
     }
 }
 
