@@ -1,6 +1,7 @@
 //! How are strategies compared that are replayed now?
 
 use anilab_engine::matching::strategy::assemble;
+use anilab_engine::outcomes::SegmentIndex;
 use anilab_engine::session::Logged;
 use anilab_studies::compare::{ChangedCalls, Compared, Design, compare, replay_for_comparison, segment_columns};
 
@@ -41,7 +42,11 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
     let changed = results
         .as_mut()
         .and_then(|results| results.changed.take())
-        .map(|table| ChangedCalls::new(table, &session.names(), &carried, args.show_numbers));
+        .map(|table| {
+            // The table has a column for every text dimension of the calls, not for the columns of the log alone.
+            let segments = SegmentIndex::new(&carried);
+            ChangedCalls::new(table, &session.names(), segments.text_dimensions(), args.show_numbers)
+        });
     let watch = Watch::new(out);
     let compared = replay_for_comparison(&session, &input.data, &carried, watch.observer(), changed);
     drop(watch);
