@@ -85,11 +85,12 @@ const LOUD: [&str; 10] = [
 
 /// What libraries may tell readers to type: advice in results and in lists of what there is. Errors name no flag; `src/cli`
 /// adds it.
-const ADVICE: [&str; 12] = [
+const ADVICE: [&str; 13] = [
     "cleanup/mark_main_line",
     "cleanup/report/money",
     "compare/report/terminal",
     "diagnose/steps/",
+    "gate/changes",
     "gate/report/",
     "matching/tie_break/random",
     "profile/rules/",

@@ -3,7 +3,7 @@
 use anilab_text::grouped;
 
 use crate::config::ConfigError;
-use crate::dataset_error::{DatasetError, SessionError};
+pub use crate::dataset_error::{DatasetError, SessionError};
 use crate::index::ScopeError;
 use crate::input::InputError;
 use crate::matching::SpecError;
@@ -76,8 +76,8 @@ macro_rules! wrap_engine_errors {
             $crate::input::InputError,
             $crate::matching::SpecError,
             $crate::output::WriteError,
-            $crate::session::DatasetError,
-            $crate::session::SessionError
+            $crate::error::DatasetError,
+            $crate::error::SessionError
         );
 
         impl From<$crate::error::Error> for $error {

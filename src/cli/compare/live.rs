@@ -39,14 +39,11 @@ pub(super) fn run(args: &CompareArgs, global: &Global, out: &Out) -> Result<()> 
     }
     let mut results = args.out.as_ref().map(|folder| Results::create(folder, args.outcomes)).transpose()?;
     let session = global.session(strategies, &config)?;
-    let changed = results
-        .as_mut()
-        .and_then(|results| results.changed.take())
-        .map(|table| {
-            // The table has a column for every text dimension of the calls, not for the columns of the log alone.
-            let segments = SegmentIndex::new(&carried);
-            ChangedCalls::new(table, &session.names(), segments.text_dimensions(), args.show_numbers)
-        });
+    let changed = results.as_mut().and_then(|results| results.changed.take()).map(|table| {
+        // The table has a column for every text dimension of the calls, not for the columns of the log alone.
+        let segments = SegmentIndex::new(&carried);
+        ChangedCalls::new(table, &session.names(), segments.text_dimensions(), args.show_numbers)
+    });
     let watch = Watch::new(out);
     let compared = replay_for_comparison(&session, &input.data, &carried, watch.observer(), changed);
     drop(watch);

@@ -119,7 +119,7 @@ impl Asked {
         });
         let train_until = train_until.transpose()?;
         let session = global.session([], config)?;
-        Ok(Self { train_until, input, written, own, session })
+        Ok(Self { input, written, own, session, train_until })
     }
 
     /// The configurations, of which none is tried.

@@ -99,14 +99,15 @@ impl<K: Copy + Default + PartialEq> CallerCounts<K> {
         K: Ord,
     {
         let mut by_counts = ByCounts::new();
-        calls.for_each(|(caller, call)| match self.of(caller) {
-            Some(counts) => add(counts, call),
-            None => {
-                let mut alone = K::default();
-                add(&mut alone, call);
-                if alone != K::default() {
-                    *by_counts.entry(alone).or_default() += 1;
-                }
+        calls.for_each(|(caller, call)| {
+            if let Some(counts) = self.of(caller) {
+                add(counts, call);
+                return;
+            }
+            let mut alone = K::default();
+            add(&mut alone, call);
+            if alone != K::default() {
+                *by_counts.entry(alone).or_default() += 1;
             }
         });
         self.drain(|counts| *by_counts.entry(counts).or_default() += 1);

@@ -138,7 +138,9 @@ mod tests {
     fn parts_number_their_callers_independently() {
         let log = |callers: &[Option<u32>]| {
             let mut log = OutcomeLog::new(vec!["raw".to_owned()]);
-            callers.iter().for_each(|&caller| log.push(caller, [Cell::of_code(0)]));
+            for &caller in callers {
+                log.push(caller, [Cell::of_code(0)]);
+            }
             log
         };
         let mut all = log(&[Some(0), None, Some(1)]);

@@ -77,6 +77,13 @@ impl<K, V, const N: usize> DerefMut for Each<K, V, N> {
     }
 }
 
+impl<K, V, const N: usize> Each<K, V, N> {
+    /// The values, in the order of their names.
+    pub fn iter(&self) -> std::slice::Iter<'_, V> {
+        self.values.iter()
+    }
+}
+
 impl<'a, K, V, const N: usize> IntoIterator for &'a Each<K, V, N> {
     type Item = &'a V;
     type IntoIter = std::slice::Iter<'a, V>;

@@ -83,7 +83,9 @@ impl dyn Observer + '_ {
 
     /// Tells several notes.
     pub fn notes(&self, notes: &[Note]) {
-        notes.iter().for_each(|note| self.note(note));
+        for note in notes {
+            self.note(note);
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! Texts of the data as texts of a page, and never anything else.
 
 use anilab_text::printable;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
-/// The text as it is; what would steer the page becomes `U+FFFD`.
+/// The text as it is, harmless in an element and between quotes of either kind; what would steer the page becomes `U+FFFD`.
 pub fn text(text: &str) -> Markup {
-    html! { (printable(text)) }
+    PreEscaped(html! { (printable(text)) }.into_string().replace('\'', "&#39;"))
 }
 
 /// A sentence; percent signs stay with their numbers.
@@ -28,8 +28,8 @@ mod tests {
 
     #[test]
     fn nothing_from_outside_is_markup() {
-        let shown = text("<a href=\"x\">&amp;").into_string();
-        assert_eq!(shown, "&lt;a href=&quot;x&quot;&gt;&amp;amp;");
+        let shown = text("<a href=\"x\" id='y'>&amp;").into_string();
+        assert_eq!(shown, "&lt;a href=&quot;x&quot; id=&#39;y&#39;&gt;&amp;amp;");
         assert_eq!(text("a\u{0}\u{1b}\u{202E}b").into_string(), "a\u{FFFD}\u{FFFD}\u{FFFD}b");
         let shown = with_code("`<b>` wins `").into_string();
         assert_eq!(shown, "<code>&lt;b&gt;</code> wins <code></code>");

@@ -21,7 +21,7 @@ const LEAST: f64 = 30.0;
 #[must_use]
 pub fn measured(log: &OutcomeLog, strategy: usize) -> BTreeMap<String, Count> {
     let mut counts = CallerCounts::new(log.caller_numbers());
-    measured_of(log.callers().iter().copied().zip(log.codes(strategy).iter().copied()), &mut counts)
+    measured_of(&log.callers().iter().copied().zip(log.codes(strategy).iter().copied()), &mut counts)
 }
 
 /// The same for each segment `dimension=value` that is worth enough independent calls, or is asked for.
@@ -42,7 +42,7 @@ pub fn segments(
         for (value, rows) in index.rows_by_value(place) {
             let name = format!("{dimension}={value}");
             let call = |&row: &u32| (log.callers()[row as usize], log.code(strategy, row as usize));
-            let measures = measured_of(rows.iter().map(call), &mut counts);
+            let measures = measured_of(&rows.iter().map(call), &mut counts);
             let is_worth = measures.values().any(|count| count.n_eff >= LEAST);
             if is_worth || asked.contains(&name) {
                 found.push((name, measures));
@@ -55,7 +55,7 @@ pub fn segments(
 
 /// Every measure over some calls, each the number of its caller and the code of its cell.
 fn measured_of(
-    calls: impl Iterator<Item = (u32, u8)> + Clone,
+    calls: &(impl Iterator<Item = (u32, u8)> + Clone),
     counts: &mut CallerCounts<[u32; 1]>,
 ) -> BTreeMap<String, Count> {
     // Measures share denominators, whose callers are counted once.

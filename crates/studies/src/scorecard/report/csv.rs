@@ -12,7 +12,7 @@ pub(super) fn render(scorecard: &Scorecard, weights: NetWeights) -> String {
     header.extend(["candidates_mean", "candidates_p50", "candidates_p95", "candidates_max", "net"].map(str::to_owned));
     if let Some(score) = scorecard.strategies.first() {
         for (name, _) in &score.rates {
-            header.push((*name).to_owned());
+            header.push(name.clone());
             header.extend(["numerator", "denominator", "n_eff", "low", "high"].map(|part| format!("{name}_{part}")));
         }
     }
