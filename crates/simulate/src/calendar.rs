@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::draws::Draws;
 use super::error::ScenarioError;
-use super::scenario::Time;
+use super::time::Time;
 use anilab_engine::model::Timestamp;
 
 const DAY: i64 = 86_400;

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ani::AniFormat;
 use super::error::ScenarioError;
-use super::scenario::Time;
 use super::stored::StoredFormat;
+use super::time::Time;
 
 /// Weeks of a year of these dials, so that a log of 52 weeks holds what a dial says of a year.
 pub(super) const WEEKS_OF_A_YEAR: f64 = 52.0;

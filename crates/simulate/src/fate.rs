@@ -5,7 +5,7 @@ use super::changes::{Changes, years};
 use super::deal::Dealt;
 use super::draws::{Draws, Purpose};
 use super::person::{Landline, Person};
-use super::scenario::Time;
+use super::time::Time;
 use super::world::{Slot, World};
 
 /// The story of a line; times are seconds since 1970.

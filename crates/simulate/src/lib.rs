@@ -40,6 +40,7 @@ mod stored_formats;
 mod taken;
 #[cfg(test)]
 mod tests;
+mod time;
 mod truth;
 mod world;
 mod written;
@@ -58,11 +59,11 @@ pub use generate::{generate, generate_without};
 pub use record_rows::RECORD_COLUMNS;
 pub use record_versions::VERSION_COLUMNS;
 pub use scenario::{
-    CallerName, Callers, Companies, Delivery, Dials, Duplicates, Fields, Objects, Pairs, Scenario, Time, Upkeep,
-    Written,
+    CallerName, Callers, Companies, Delivery, Dials, Duplicates, Fields, Objects, Pairs, Scenario, Upkeep, Written,
 };
 pub use stored::StoredFormat;
 pub use taken::TakenNumbers;
+pub use time::Time;
 pub use truth::{Kept, TrueRecord, truth};
 
 /// What a user may ask of any scenario.

@@ -8,6 +8,7 @@ use super::ani::AniFormat;
 use super::changes::Changes;
 use super::error::ScenarioError;
 use super::stored::StoredFormat;
+use super::time::Time;
 
 /// A world to be made: drawn from dials, or written down row by row.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -241,14 +242,4 @@ pub struct CallerName {
     pub company: f64,
     /// `WIRELESS CALLER` and its like.
     pub unrelated: f64,
-}
-
-/// When calls come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Time {
-    /// The Monday of the first week, `YYYY-MM-DD`; the records are as of its beginning.
-    pub first_day: String,
-    /// How many weeks.
-    pub weeks: u32,
 }

@@ -6,7 +6,7 @@ use std::io;
 use crate::spec::Unknown;
 
 use super::problem::FileProblem;
-use super::snapshots::SnapshotError;
+use super::snapshot_error::SnapshotError;
 
 /// The result of everything that reads files.
 pub type Result<T, E = InputError> = std::result::Result<T, E>;

@@ -12,6 +12,7 @@ mod judge;
 mod labels;
 mod leak;
 mod looked_at;
+mod measuring;
 mod present;
 mod result;
 mod run;

@@ -15,7 +15,6 @@ use crate::matching::tie_break::Need;
 use crate::model::{BlankTruth, Notation, Region, Table, Timestamp};
 use crate::threads::Threads;
 
-use super::snapshots::{as_of, starts};
 use crate::dataset_error::DatasetError;
 
 /// What is read from memory under a name, as a file of that name would be.
@@ -445,4 +444,18 @@ pub fn needed_columns(strategy: &Strategy) -> Vec<NeededColumn> {
 
 fn is_stdin(file: impl AsRef<str>) -> bool {
     file.as_ref() == "-"
+}
+
+/// As of when calls meet the records: `call`, `latest`, a date or a time.
+fn as_of(text: &str, zone: &Zone) -> Result<AsOf, DatasetError> {
+    match text {
+        "call" => Ok(AsOf::Call),
+        "latest" => Ok(AsOf::Latest),
+        _ => zone.read_end(text).map(AsOf::At).ok_or_else(|| DatasetError::AsOf { text: text.to_owned() }),
+    }
+}
+
+/// The moments from which snapshots count.
+fn starts(snapshots: &Snapshots) -> Vec<Timestamp> {
+    snapshots.all.iter().filter_map(|snapshot| Some(snapshot.date.as_ref()?.start)).collect()
 }

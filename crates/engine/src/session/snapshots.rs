@@ -1,7 +1,6 @@
 //! Which snapshot is loaded for which calls.
 
-use crate::index::{AsOf, Window};
-use crate::input::{Snapshots, Zone};
+use crate::index::Window;
 use crate::model::Timestamp;
 
 use super::dataset::Dataset;
@@ -64,18 +63,4 @@ impl Dataset {
     pub(super) fn files_of(&self, pass: Pass) -> &[String] {
         self.snapshots.all.get(pass.snapshot).map_or(&[][..], |snapshot| &snapshot.files)
     }
-}
-
-/// As of when calls meet the records: `call`, `latest`, a date or a time.
-pub(super) fn as_of(text: &str, zone: &Zone) -> Result<AsOf, DatasetError> {
-    match text {
-        "call" => Ok(AsOf::Call),
-        "latest" => Ok(AsOf::Latest),
-        _ => zone.read_end(text).map(AsOf::At).ok_or_else(|| DatasetError::AsOf { text: text.to_owned() }),
-    }
-}
-
-/// The moments from which snapshots count.
-pub(super) fn starts(snapshots: &Snapshots) -> Vec<Timestamp> {
-    snapshots.all.iter().filter_map(|snapshot| Some(snapshot.date.as_ref()?.start)).collect()
 }
