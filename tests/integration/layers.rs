@@ -85,12 +85,11 @@ const LOUD: [&str; 10] = [
 
 /// What libraries may tell readers to type: advice in results and in lists of what there is. Errors name no flag; `src/cli`
 /// adds it.
-const ADVICE: [&str; 13] = [
+const ADVICE: [&str; 12] = [
     "cleanup/mark_main_line",
     "cleanup/report/money",
     "compare/report/terminal",
     "diagnose/steps/",
-    "gate/changes",
     "gate/report/",
     "matching/tie_break/random",
     "profile/rules/",
@@ -99,6 +98,25 @@ const ADVICE: [&str; 13] = [
     "/report/page",
     "diagnose/report/cells",
     "diagnose/diagnosis",
+];
+
+/// The commands of the program, of which texts of a library do not speak.
+const COMMANDS: [&str; 15] = [
+    "replay",
+    "compare",
+    "check",
+    "bless",
+    "explain",
+    "diagnose",
+    "normalize",
+    "profile",
+    "cleanup",
+    "tune",
+    "simulate",
+    "presets",
+    "init",
+    "completions",
+    "schema",
 ];
 
 const LONGEST_FILE: usize = 500;
@@ -253,7 +271,8 @@ fn speaks_of_command_line(line: &str) -> bool {
         let is_start = !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-');
         is_start && is_word(&line[at + 2..])
     });
-    has_flag || line.match_indices("anilab ").any(|(at, found)| is_word(&line[at + found.len()..]))
+    let names_command = |rest: &str| COMMANDS.iter().any(|command| rest.starts_with(command));
+    has_flag || line.match_indices("anilab ").any(|(at, found)| names_command(&line[at + found.len()..]))
 }
 
 #[test]

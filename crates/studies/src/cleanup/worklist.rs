@@ -188,12 +188,13 @@ mod tests {
                 for (cell, written) in cells.iter().zip(&written) {
                     prop_assert_eq!(read_back(written, reader), cell);
                 }
-                let mut csv = CsvText::default();
+                // Headings come first, so that no cell begins the text: a mark of its encoding there would be none of a cell.
+                let mut csv = CsvText::with_headings(["record"]);
                 for cell in &written {
                     csv.exact(cell);
                 }
                 csv.end_row();
-                prop_assert_eq!(&parsed(&csv.finish(), reader), std::slice::from_ref(&cells));
+                prop_assert_eq!(&parsed(&csv.finish(), reader)[1..], std::slice::from_ref(&cells));
             }
         }
     }
