@@ -28,6 +28,7 @@ impl PhoneColumn {
     /// A column of these texts, each with the rules by which it is read, without asking which of them are equal. The texts
     /// are trimmed.
     #[must_use]
+    #[inline]
     pub fn of(texts: &TextColumn, readings: Vec<Reading>) -> Self {
         let is_trimmed = |row: usize| texts.get(row).trim().len() == texts.get(row).len();
         let all_are_trimmed = (0..texts.len()).into_par_iter().with_min_len(TASK).all(is_trimmed);
@@ -39,6 +40,7 @@ impl PhoneColumn {
     ///
     /// # Panics
     /// Where numbers or digits were asked for before: the column is filled first, then read.
+    #[inline]
     pub fn intern(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
         assert!(self.is_unread(), "a column is filled before it is parsed");
         let (text, reading) = (text.trim(), reading.into());
@@ -57,6 +59,7 @@ impl PhoneColumn {
     ///
     /// # Panics
     /// As [`Self::intern`].
+    #[inline]
     pub fn push(&mut self, text: &str, reading: impl Into<Reading>) -> u32 {
         assert!(self.is_unread(), "a column is filled before it is parsed");
         self.texts.push(text.trim());
@@ -68,6 +71,7 @@ impl PhoneColumn {
     ///
     /// # Panics
     /// As [`Self::intern`].
+    #[inline]
     pub fn append(&mut self, other: &Self) {
         assert!(self.is_unread(), "a column is filled before it is parsed");
         self.texts.append(&other.texts, 0..other.len());
@@ -75,6 +79,7 @@ impl PhoneColumn {
     }
 
     /// Removes every text and keeps the memory.
+    #[inline]
     pub fn clear(&mut self) {
         self.texts.clear();
         self.readings.clear();
@@ -89,23 +94,27 @@ impl PhoneColumn {
 
     /// The number of pairs.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.readings.len()
     }
 
     /// Whether there are none.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.readings.is_empty()
     }
 
     /// The texts, trimmed.
     #[must_use]
+    #[inline]
     pub fn texts(&self) -> &TextColumn {
         &self.texts
     }
 
     /// Adds the texts to a sample that shows whether their source leaves out the `+` of international numbers.
+    #[inline]
     pub fn sample(&self, sample: &mut PlusSample) {
         for (text, &reading) in self.texts.iter().zip(&self.readings) {
             sample.add(text, reading);
@@ -114,11 +123,13 @@ impl PhoneColumn {
 
     /// The rules by which each text is read, in order.
     #[must_use]
+    #[inline]
     pub fn readings(&self) -> &[Reading] {
         &self.readings
     }
 
     /// The parsed number of each text, in order.
+    #[inline]
     pub fn numbers(&self) -> &[Result<Number, NotANumber>] {
         self.numbers.get_or_init(|| {
             (0..self.len())
@@ -130,6 +141,7 @@ impl PhoneColumn {
     }
 
     /// The last digits of each text, in order.
+    #[inline]
     pub fn digits(&self) -> &[LastDigits] {
         self.digits.get_or_init(|| {
             let texts = (0..self.len()).into_par_iter().with_min_len(TASK);

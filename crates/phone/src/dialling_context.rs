@@ -29,6 +29,7 @@ pub struct Reading {
 impl Reading {
     /// These rules, with those of `region` where no country is known.
     #[must_use]
+    #[inline]
     pub fn or(self, region: Region) -> Self {
         Self { region: self.region.or(region), ..self }
     }

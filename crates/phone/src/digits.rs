@@ -11,6 +11,7 @@ const ZEROS: [u32; 65] = [
 
 /// The ASCII digit for a decimal digit of any script; `None` for every other character.
 #[must_use]
+#[inline]
 pub fn ascii_digit(c: char) -> Option<char> {
     if c.is_ascii() {
         return c.is_ascii_digit().then_some(c);
@@ -21,6 +22,7 @@ pub fn ascii_digit(c: char) -> Option<char> {
 }
 
 /// Appends the digits of `text`, folded to ASCII, to `out`.
+#[inline]
 pub fn push_digits(text: &str, out: &mut String) {
     if text.is_ascii() {
         out.extend(text.bytes().filter(u8::is_ascii_digit).map(char::from));

@@ -17,6 +17,7 @@ impl LastDigits {
 
     /// Takes the digits of a text.
     #[must_use]
+    #[inline]
     pub fn of(text: &str) -> Self {
         let mut last = Self { digits: [0; Self::MOST], count: 0 };
         if text.is_ascii() {

@@ -24,6 +24,7 @@ pub enum NotANumber {
 impl NotANumber {
     /// The reason in every output.
     #[must_use]
+    #[inline]
     pub fn name(self) -> &'static str {
         match self {
             Self::Blank => "blank",
@@ -98,41 +99,48 @@ pub struct Number {
 
 impl Number {
     /// Appends the E.164 form without extension: `+`, calling code, national number with its leading zeros.
+    #[inline]
     pub fn push_e164(&self, out: &mut String) {
         out.push_str(self.text(0));
     }
 
     /// Appends the national significant number: what follows the calling code, leading zeros included.
+    #[inline]
     pub fn push_national(&self, out: &mut String) {
         out.push_str(self.text(self.national));
     }
 
     /// The E.164 form without extension.
     #[must_use]
+    #[inline]
     pub fn e164(&self) -> String {
         self.text(0).to_owned()
     }
 
     /// The E.164 form without extension, in ASCII.
     #[must_use]
+    #[inline]
     pub fn e164_bytes(&self) -> &[u8] {
         &self.text[..usize::from(self.end)]
     }
 
     /// The national significant number: what follows the calling code, leading zeros included.
     #[must_use]
+    #[inline]
     pub fn national(&self) -> String {
         self.text(self.national).to_owned()
     }
 
     /// The national significant number in ASCII digits, leading zeros included.
     #[must_use]
+    #[inline]
     pub fn national_bytes(&self) -> &[u8] {
         &self.e164_bytes()[usize::from(self.national)..]
     }
 
     /// The calling code in ASCII digits, without its plus.
     #[must_use]
+    #[inline]
     pub fn calling_code(&self) -> &[u8] {
         &self.text[1..usize::from(self.national)]
     }
@@ -143,30 +151,35 @@ impl Number {
 
     /// The extension, in ASCII digits; blank where there is none.
     #[must_use]
+    #[inline]
     pub fn extension(&self) -> &str {
         self.extension.as_deref().unwrap_or_default()
     }
 
     /// Whether the number has a length that numbers of its calling code have, local-only lengths included.
     #[must_use]
+    #[inline]
     pub fn is_possible(&self) -> bool {
         matches!(self.length, Length::Full | Length::LocalOnly)
     }
 
     /// What the number of its digits says.
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Length {
         self.length
     }
 
     /// Whether the number fits a pattern of its region.
     #[must_use]
+    #[inline]
     pub fn is_valid(&self) -> bool {
         self.kind != NumberKind::Unknown
     }
 
     /// The kind of number under libphonenumber's name for it.
     #[must_use]
+    #[inline]
     pub fn kind(&self) -> &'static str {
         self.kind.name()
     }

@@ -13,6 +13,7 @@ impl Region {
     /// The region of two ASCII letters in upper case; `None` for any other text. Whether such a country exists is
     /// another question.
     #[must_use]
+    #[inline]
     pub fn from_letters(code: &str) -> Option<Self> {
         match code.as_bytes() {
             &[a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([a, b])),
@@ -22,24 +23,28 @@ impl Region {
 
     /// Whether a region is known.
     #[must_use]
+    #[inline]
     pub fn is_some(self) -> bool {
         self != Self::NONE
     }
 
     /// This region, or `other` where none is known.
     #[must_use]
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         if self.is_some() { self } else { other }
     }
 
     /// The two upper-case ASCII letters; `None` where no region is known.
     #[must_use]
+    #[inline]
     pub fn letters(self) -> Option<[u8; 2]> {
         self.is_some().then_some(self.0)
     }
 
     /// The two letters; blank where none is known.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         if self.is_some() { std::str::from_utf8(&self.0).expect("two ASCII letters") } else { "" }
     }

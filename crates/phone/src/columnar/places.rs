@@ -50,6 +50,7 @@ impl Places {
 
     /// A table with room for that many rows.
     #[must_use]
+    #[inline]
     pub fn with_capacity(rows: usize) -> Self {
         Self { slots: vec![0; (rows * 4 / 3 + 1).next_power_of_two().max(Self::FEWEST)], taken: 0 }
     }
@@ -58,6 +59,7 @@ impl Places {
     ///
     /// # Errors
     /// The place that was there before.
+    #[inline]
     pub fn enter(&mut self, hash: RowHash, new: u32, is_same: impl FnMut(u32) -> bool) -> Result<(), u32> {
         // Three quarters are taken at the most, so a search ends soon.
         if self.taken * 4 >= self.slots.len() * 3 {
@@ -73,6 +75,7 @@ impl Places {
     }
 
     /// The place of a row with this hash that `is_same` accepts.
+    #[inline]
     pub fn find(&self, hash: RowHash, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
         if self.slots.is_empty() {
             return None;
@@ -81,6 +84,7 @@ impl Places {
     }
 
     /// The places of all rows with this hash.
+    #[inline]
     pub fn all(&self, hash: RowHash) -> impl Iterator<Item = u32> {
         let begin = if self.slots.is_empty() { 0 } else { hash.home(self.shift()) };
         let slots = self.slots[begin..].iter().chain(&self.slots[..begin]).take_while(|&&slot| slot != 0);
@@ -89,6 +93,7 @@ impl Places {
 
     /// The first place whose row has this hash, and probably what it is found by.
     #[must_use]
+    #[inline]
     pub fn likely(&self, hash: RowHash) -> Option<u32> {
         self.find(hash, |_| true)
     }

@@ -12,6 +12,7 @@ pub struct TextColumn {
 impl TextColumn {
     /// An empty column.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -25,6 +26,7 @@ impl TextColumn {
 
     /// Whether the column has no texts.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
@@ -48,6 +50,7 @@ impl TextColumn {
     }
 
     /// All texts in order.
+    #[inline]
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|row| self.get(row))
     }
@@ -56,6 +59,7 @@ impl TextColumn {
     ///
     /// # Panics
     /// Where `rows` does not end by the length of `other`.
+    #[inline]
     pub fn append(&mut self, other: &Self, rows: Range<usize>) {
         let start = |row: usize| if row == 0 { 0 } else { other.ends[row - 1] };
         let (from, to) = (start(rows.start), start(rows.end));
@@ -65,12 +69,14 @@ impl TextColumn {
     }
 
     /// Removes the last text.
+    #[inline]
     pub fn pop(&mut self) {
         self.ends.pop();
         self.text.truncate(self.ends.last().copied().unwrap_or(0));
     }
 
     /// Removes every text and keeps the memory.
+    #[inline]
     pub fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
@@ -78,6 +84,7 @@ impl TextColumn {
 
     /// The column with the texts at `rows`, in that order.
     #[must_use]
+    #[inline]
     pub fn take(&self, rows: &[u32]) -> Self {
         rows.iter().map(|&row| self.get(row as usize)).collect()
     }
