@@ -14,7 +14,7 @@ pub struct TextTally {
     pub possible: u64,
     /// Valid numbers.
     pub valid: u64,
-    /// Texts by libphonenumber's name for the kind of their number; [`NOT_VALID`] for the others. They add up to the texts.
+    /// Texts by libphonenumber's name for the kind of their number; `NOT_VALID` for the others. They add up to the texts.
     pub kinds: BTreeMap<&'static str, u64>,
     /// Valid numbers by country; `001` for those of none. They add up to the valid ones.
     pub countries: BTreeMap<&'static str, u64>,
