@@ -48,7 +48,7 @@ fn in_words(kind: &NoteKind) -> String {
     }
 }
 
-/// What there is to know where a source looks as if it left out the `+` of its numbers; `flag` and `key` mend it.
+/// A note on a source that seems to leave out the `+` of its numbers, with the flag and the key that fix it.
 pub(super) fn without_plus(what: &str, finding: PlusFinding, flag: &str, key: Option<&str>) -> String {
     let percent = |count: usize| (count * 100 + finding.texts / 2) / finding.texts;
     let key = key.map(|key| format!(", or {key} = \"international-without-plus\" in anilab.toml")).unwrap_or_default();

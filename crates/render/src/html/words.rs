@@ -13,7 +13,7 @@ pub fn prose(sentence: &str) -> Markup {
     text(&sentence.replace(" %", "\u{A0}%"))
 }
 
-/// A sentence in which what stands between backticks is code.
+/// A sentence; the parts between backticks are code.
 pub fn with_code(sentence: &str) -> Markup {
     html! {
         @for (place, part) in sentence.split('`').enumerate() {
